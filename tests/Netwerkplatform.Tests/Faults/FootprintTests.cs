@@ -6,7 +6,7 @@ public sealed class FootprintTests(TestCluster cluster)
 {
     /// <summary>Red before: some 24 transactions a second, with loops that looked twice a second and schedules of ten seconds.</summary>
     [Fact]
-    public async Task An_idle_host_is_ready_within_three_seconds_stays_below_200_megabytes_and_makes_at_most_two_transactions_a_second()
+    public async Task An_idle_host_is_ready_within_three_seconds_stays_below_220_megabytes_and_makes_at_most_two_transactions_a_second()
     {
         var database = await cluster.CloneAsync();
         var (startups, work) = (new List<double>(), new List<double>());
@@ -32,7 +32,7 @@ public sealed class FootprintTests(TestCluster cluster)
                 + $"of a processor; {resident / 1e6:0} MB resident, {transactions:0.00} transactions a second"));
         // On a machine that does other things too the clock runs on, and the work takes longer than alone but not without end.
         Assert.InRange(Math.Min(startups.Min(), work.Min() / 2), 0, 3);
-        Assert.InRange(resident, 0, 200_000_000);
+        Assert.InRange(resident, 0, 220_000_000);
         Assert.InRange(transactions, 0, 2);
     }
 
