@@ -46,14 +46,6 @@ CREATE TYPE platform.pub_nieuw_feit AS (
 	vervolg_dag date
 );
 
-CREATE FUNCTION contacts.accenten_af(tekst text) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$
-begin
-  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
-end
-$$;
-
 CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
@@ -88,8 +80,12 @@ CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text
     RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
 
 CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (octet_length(tekst) = char_length(tekst)) THEN lower(tekst) ELSE contacts.accenten_af(tekst) END;
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+end
+$$;
 
 CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -410,7 +406,7 @@ CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
     RETURN array_to_string(labels, ' '::text);
 
 CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
-    LANGUAGE sql IMMUTABLE COST 2000 PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN string_to_array(contacts.zonder_accenten(array_to_string(labels, '|'::text)), '|'::text);
 
 CREATE FUNCTION contacts.lijst(doelgroep jsonb, filter text) RETURNS text[]
@@ -944,12 +940,12 @@ end
 $$;
 
 CREATE FUNCTION contacts.sleutel(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(regexp_replace(contacts.zonder_accenten(tekst), '\s+'::text, ' '::text, 'g'::text));
 
 CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN ((translate(tekst, '0123456789+() .-'::text, ''::text) <> ''::text) OR ((length(tekst) < 6) OR (length(tekst) > 30))) THEN NULL::text WHEN ((translate(tekst, '() .-'::text, ''::text) ~~ '0%'::text) AND (translate(tekst, '() .-'::text, ''::text) !~~ '0031%'::text) AND (tekst !~~ '%(0)%'::text)) THEN translate(tekst, '() .-'::text, ''::text) ELSE regexp_replace(translate(replace(tekst, '(0)'::text, ''::text), '() .-'::text, ''::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) END;
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
 
 CREATE FUNCTION contacts.verwijst_naar_zichtbare() RETURNS trigger
     LANGUAGE plpgsql
@@ -1000,8 +996,9 @@ CREATE FUNCTION contacts.werkgebied_volgt_naam() RETURNS trigger
     AS $$
 begin
   update contacts.werkgebied w set achternaam = n.achternaam
-    from nieuw n join oud o using (id) join contacts.rolvervulling r on r.contactpersoon_id = n.id
-   where n.achternaam collate "C" <> o.achternaam collate "C" and w.rolvervulling_id = r.id;
+    from (select id, achternaam from nieuw except select id, achternaam from oud) n
+    join contacts.rolvervulling r on r.contactpersoon_id = n.id
+   where w.rolvervulling_id = r.id;
   return null;
 end
 $$;
@@ -1010,8 +1007,9 @@ CREATE FUNCTION contacts.werkgebied_volgt_organisatie() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
-  anders uuid[] := array(select n.id from nieuw n join oud o using (id)
-    where (n.domeinen, n.wijken) is distinct from (o.domeinen, o.wijken) order by n.id);
+  -- As sets, see werkgebied_volgt_naam.
+  anders uuid[] := array(
+    select id from (select id, domeinen, wijken from nieuw except select id, domeinen, wijken from oud) n order by id);
   rollen uuid[];
 begin
   if anders = '{}' then return null; end if;
@@ -1042,8 +1040,9 @@ begin
     delete from contacts.werkgebied w using oud o where w.rolvervulling_id = o.id;
     return null;
   else
-    rollen := array(select n.id from nieuw n join oud o using (id) where (n.contactpersoon_id, n.organisatie_id, n.domeinen, n.wijken)
-      is distinct from (o.contactpersoon_id, o.organisatie_id, o.domeinen, o.wijken));
+    -- As sets, see werkgebied_volgt_naam.
+    rollen := array(select id from (select id, contactpersoon_id, organisatie_id, domeinen, wijken from nieuw
+                                    except select id, contactpersoon_id, organisatie_id, domeinen, wijken from oud) n);
     if rollen = '{}' then return null; end if;
     -- As the foreign keys of a new role do: who changes that organisation or that name waits for this role, and this role for them.
     perform from contacts.organisatie where id in (select organisatie_id from nieuw where id = any(rollen)) order by id for key share;
@@ -1072,14 +1071,15 @@ begin
      using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
      where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
   else
+    -- As sets, see werkgebied_volgt_naam.
     delete from contacts.zoekwoord z
-     using oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C")
-       and z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
+     using (select id, zoekvector, achternaam from oud except select id, zoekvector, achternaam from nieuw) o
+           cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
+     where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
     insert into contacts.zoekwoord (woord, achternaam, contactpersoon_id)
     select w.woord, n.achternaam, n.id
-      from oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C");
+      from (select id, zoekvector, achternaam from nieuw except select id, zoekvector, achternaam from oud) n
+     cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord);
   end if;
   return null;
 end

@@ -21,8 +21,8 @@ public sealed class VeelTegelijkTests(TestCluster cluster)
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
             """
-            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang)
-            select gen_random_uuid(), 'Huis ' || i, 'zorg', 'formeel', '{zorg}', 'klein' from generate_series(1, @Aantal) i;
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
+            select gen_random_uuid(), 'Huis ' || i, 'zorg', 'formeel', '{zorg}', 'klein', 0 from generate_series(1, @Aantal) i;
             insert into contacts.contactpersoon (id, voornaam, achternaam)
             select gen_random_uuid(), 'Noor', 'Bakker' from generate_series(1, @Aantal);
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum)
