@@ -996,8 +996,9 @@ CREATE FUNCTION contacts.werkgebied_volgt_naam() RETURNS trigger
     AS $$
 begin
   update contacts.werkgebied w set achternaam = n.achternaam
-    from nieuw n join oud o using (id) join contacts.rolvervulling r on r.contactpersoon_id = n.id
-   where n.achternaam collate "C" <> o.achternaam collate "C" and w.rolvervulling_id = r.id;
+    from (select id, achternaam from nieuw except select id, achternaam from oud) n
+    join contacts.rolvervulling r on r.contactpersoon_id = n.id
+   where w.rolvervulling_id = r.id;
   return null;
 end
 $$;
@@ -1006,8 +1007,9 @@ CREATE FUNCTION contacts.werkgebied_volgt_organisatie() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
-  anders uuid[] := array(select n.id from nieuw n join oud o using (id)
-    where (n.domeinen, n.wijken) is distinct from (o.domeinen, o.wijken) order by n.id);
+  -- As sets, see werkgebied_volgt_naam.
+  anders uuid[] := array(
+    select id from (select id, domeinen, wijken from nieuw except select id, domeinen, wijken from oud) n order by id);
   rollen uuid[];
 begin
   if anders = '{}' then return null; end if;
@@ -1038,8 +1040,9 @@ begin
     delete from contacts.werkgebied w using oud o where w.rolvervulling_id = o.id;
     return null;
   else
-    rollen := array(select n.id from nieuw n join oud o using (id) where (n.contactpersoon_id, n.organisatie_id, n.domeinen, n.wijken)
-      is distinct from (o.contactpersoon_id, o.organisatie_id, o.domeinen, o.wijken));
+    -- As sets, see werkgebied_volgt_naam.
+    rollen := array(select id from (select id, contactpersoon_id, organisatie_id, domeinen, wijken from nieuw
+                                    except select id, contactpersoon_id, organisatie_id, domeinen, wijken from oud) n);
     if rollen = '{}' then return null; end if;
     -- As the foreign keys of a new role do: who changes that organisation or that name waits for this role, and this role for them.
     perform from contacts.organisatie where id in (select organisatie_id from nieuw where id = any(rollen)) order by id for key share;
@@ -1068,14 +1071,15 @@ begin
      using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
      where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
   else
+    -- As sets, see werkgebied_volgt_naam.
     delete from contacts.zoekwoord z
-     using oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C")
-       and z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
+     using (select id, zoekvector, achternaam from oud except select id, zoekvector, achternaam from nieuw) o
+           cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
+     where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
     insert into contacts.zoekwoord (woord, achternaam, contactpersoon_id)
     select w.woord, n.achternaam, n.id
-      from oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C");
+      from (select id, zoekvector, achternaam from nieuw except select id, zoekvector, achternaam from oud) n
+     cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord);
   end if;
   return null;
 end

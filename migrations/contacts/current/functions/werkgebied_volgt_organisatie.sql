@@ -1,8 +1,9 @@
 create or replace function contacts.werkgebied_volgt_organisatie() returns trigger language plpgsql as
 $$
 declare
-  anders uuid[] := array(select n.id from nieuw n join oud o using (id)
-    where (n.domeinen, n.wijken) is distinct from (o.domeinen, o.wijken) order by n.id);
+  -- As sets, see werkgebied_volgt_naam.
+  anders uuid[] := array(
+    select id from (select id, domeinen, wijken from nieuw except select id, domeinen, wijken from oud) n order by id);
   rollen uuid[];
 begin
   if anders = '{}' then return null; end if;

@@ -12,8 +12,9 @@ begin
     delete from contacts.werkgebied w using oud o where w.rolvervulling_id = o.id;
     return null;
   else
-    rollen := array(select n.id from nieuw n join oud o using (id) where (n.contactpersoon_id, n.organisatie_id, n.domeinen, n.wijken)
-      is distinct from (o.contactpersoon_id, o.organisatie_id, o.domeinen, o.wijken));
+    -- As sets, see werkgebied_volgt_naam.
+    rollen := array(select id from (select id, contactpersoon_id, organisatie_id, domeinen, wijken from nieuw
+                                    except select id, contactpersoon_id, organisatie_id, domeinen, wijken from oud) n);
     if rollen = '{}' then return null; end if;
     -- As the foreign keys of a new role do: who changes that organisation or that name waits for this role, and this role for them.
     perform from contacts.organisatie where id in (select organisatie_id from nieuw where id = any(rollen)) order by id for key share;

@@ -12,14 +12,15 @@ begin
      using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
      where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
   else
+    -- As sets, see werkgebied_volgt_naam.
     delete from contacts.zoekwoord z
-     using oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C")
-       and z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
+     using (select id, zoekvector, achternaam from oud except select id, zoekvector, achternaam from nieuw) o
+           cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
+     where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
     insert into contacts.zoekwoord (woord, achternaam, contactpersoon_id)
     select w.woord, n.achternaam, n.id
-      from oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord)
-     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C");
+      from (select id, zoekvector, achternaam from nieuw except select id, zoekvector, achternaam from oud) n
+     cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord);
   end if;
   return null;
 end
