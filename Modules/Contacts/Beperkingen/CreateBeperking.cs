@@ -34,21 +34,18 @@ internal sealed class CreateBeperking(Db db, IPersons persons)
     public override async Task<Results<CreatedResource<BeperkingResponse>, NotFound>> ExecuteAsync(
         CreateBeperkingRequest req, CancellationToken ct)
     {
-        // Beside an erasure of the same person the database may break a circle of who waits for whom.
-        return await db.ActAsync<Results<CreatedResource<BeperkingResponse>, NotFound>>(async tx =>
-        {
-            // Held: of two at once the second finds what the first made.
-            var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
-            if (persoon is null) return TypedResults.NotFound();
-            if (await tx.ScalarAsync<bool>("select beperkt from contacts.contactpersoon where id = @Id", req, ct))
-                throw new ProblemException(Beperking.AlBeperkt);
-            var beperking = (await tx.RowAsync<BeperkingResponse>(
-                $"""
-                insert into contacts.beperking as b (id, contactpersoon_id, reden) values (@BeperkingId, @Id, @Reden)
-                returning {Beperking.Columns}
-                """, new { BeperkingId = Guid.CreateVersion7(), req.Id, req.Reden }, ct))!;
-            await tx.AuditAsync("contactpersoon.beperkt", req.Id, ct);
-            return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/beperkingen/{beperking.Id}", beperking), ct);
-        }, ct);
+        await using var tx = await db.BeginAsync(ct);
+        // Held: of two at once the second finds what the first made.
+        var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+        if (persoon is null) return TypedResults.NotFound();
+        if (await tx.ScalarAsync<bool>("select beperkt from contacts.contactpersoon where id = @Id", req, ct))
+            throw new ProblemException(Beperking.AlBeperkt);
+        var beperking = (await tx.RowAsync<BeperkingResponse>(
+            $"""
+            insert into contacts.beperking as b (id, contactpersoon_id, reden) values (@BeperkingId, @Id, @Reden)
+            returning {Beperking.Columns}
+            """, new { BeperkingId = Guid.CreateVersion7(), req.Id, req.Reden }, ct))!;
+        await tx.AuditAsync("contactpersoon.beperkt", req.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/beperkingen/{beperking.Id}", beperking), ct);
     }
 }
