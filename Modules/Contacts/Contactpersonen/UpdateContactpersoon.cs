@@ -66,32 +66,29 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased er
             req.GeverifieerdOp,
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
-        // Beside an erasure or a merge of the same person the database may break a circle of who waits for whom: all is looked at anew.
-        return await db.ActAsync<Results<Resource<ContactpersoonResponse>, NotFound>>(async tx =>
+        await using var tx = await db.BeginAsync(ct);
+        var teruggekeerd = await ReturnsAsync(tx, req, ct);
+        var persoon = await tx.RowAsync<ContactpersoonResponse>(
+            $"""
+            update contacts.contactpersoon as p
+               set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
+                   taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
+                     geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
+                   externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
+             where p.id = @Id and {Contactpersoon.VisibleToPrivacy} and (@Versies::int[] is null or p.versie = any(@Versies))
+            returning {Contactpersoon.Columns}
+            """, parameters, ct);
+        if (persoon is null)
         {
-            var teruggekeerd = await ReturnsAsync(tx, req, ct);
-            var persoon = await tx.RowAsync<ContactpersoonResponse>(
-                $"""
-                update contacts.contactpersoon as p
-                   set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
-                       taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
-                         geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
-                       externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
-                 where p.id = @Id and {Contactpersoon.VisibleToPrivacy} and (@Versies::int[] is null or p.versie = any(@Versies))
-                returning {Contactpersoon.Columns}
-                """, parameters, ct);
-            if (persoon is null)
-            {
-                var exists = await tx.ScalarAsync<bool>(
-                    $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})",
-                    parameters, ct);
-                return exists ? throw new ProblemException(Problem.PreconditionFailed())
-                    : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
-            }
-            await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", persoon.Id, ct);
-            await tx.CommitAsync(ct);
-            return Resource.Ok(persoon);
-        }, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})",
+                parameters, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed())
+                : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        }
+        await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", persoon.Id, ct);
+        await tx.CommitAsync(ct);
+        return Resource.Ok(persoon);
     }
 
     private async Task<bool> ReturnsAsync(Tx tx, UpdateContactpersoonRequest req, CancellationToken ct)
