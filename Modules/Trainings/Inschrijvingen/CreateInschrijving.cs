@@ -33,12 +33,11 @@ internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider c
             .RefusesBy("inschrijving_eenmaal"));
     }
 
-    // It holds the session when it comes to the person: whoever changes a person first and then their seats may wait in a circle with it.
-    public override Task<CreatedResource<InschrijvingResponse>> ExecuteAsync(CreateInschrijvingRequest req, CancellationToken ct) =>
-        db.ActAsync(async tx =>
-        {
-            var inschrijving = await Enrolment.EnrolAsync(
-                tx, dekking, req.Id, req.ContactpersoonId!.Value, clock, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
-            return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/inschrijvingen/{inschrijving.Id}", inschrijving), ct);
-        }, ct);
+    public override async Task<CreatedResource<InschrijvingResponse>> ExecuteAsync(CreateInschrijvingRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var inschrijving = await Enrolment.EnrolAsync(
+            tx, dekking, req.Id, req.ContactpersoonId!.Value, clock, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/inschrijvingen/{inschrijving.Id}", inschrijving), ct);
+    }
 }

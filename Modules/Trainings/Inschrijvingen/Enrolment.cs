@@ -16,11 +16,19 @@ internal static class Enrolment
     internal static readonly Problem AlIngeschreven =
         Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
 
+    /// <summary>
+    /// Persons before the session, as erasing and merging them do: otherwise each holds what the other waits for, and whoever waits for one
+    /// of these persons meanwhile stands in that circle, too.
+    /// </summary>
+    public static Task HoldPersonsAsync(this Tx tx, IEnumerable<Guid> ids, CancellationToken ct) => tx.ExecuteAsync(
+        "select from contacts.pub_contactpersoon where id = any(@Ids) order by id for key share", new { Ids = ids.ToArray() }, ct);
+
     /// <param name="ookSleutelfiguren">Whether the caller may know of key figures; others do not exist for them.</param>
     public static async Task<InschrijvingResponse> EnrolAsync(
         Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
     {
-        // Locked first, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
+        await tx.HoldPersonsAsync([contactpersoonId], ct);
+        // Locked before it is looked at, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
         var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct)
             ?? throw new ProblemException(Problem.NotFound());
         var nu = clock.GetUtcNow();
@@ -63,7 +71,7 @@ internal static class Enrolment
     /// </summary>
     public static async Task CancelAsync(Tx tx, IDekking dekking, Guid inschrijvingId, TimeProvider clock, CancellationToken ct)
     {
-        // The session first, as everyone does; the enrolment as it is after that.
+        // The session first; the enrolment as it is after that.
         if (await tx.RowAsync<Plek>(Sql.LockSessieVan, new { Id = inschrijvingId }, ct) is not { } sessie) return;
         var inschrijving = (await tx.RowAsync<Afmelding>("select contactpersoon_id, status from trainings.inschrijving where id = @Id",
             new { Id = inschrijvingId }, ct))!;
@@ -121,12 +129,10 @@ internal static class Enrolment
         public const string LockSessieVan =
             $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
 
-        /// <summary>Held, so that the person is not deleted or erased meanwhile.</summary>
         public const string PersoonBestaat =
             """
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
-                              for key share)
+                            where id = @ContactpersoonId and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren))
             """;
 
         public const string AlIngeschreven =

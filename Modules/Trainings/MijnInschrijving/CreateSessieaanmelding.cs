@@ -24,9 +24,12 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
     {
         await using var tx = await db.BeginAsync(ct);
         var gevonden = await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct);
-        // The session first, as everyone does; whoever presses twice finds, the second time, what the first has done.
-        if (gevonden is not null) await tx.ExecuteAsync(
-            "select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
+        if (gevonden is not null)
+        {
+            await tx.HoldPersonsAsync([gevonden.ContactpersoonId], ct);
+            // Whoever presses twice finds, the second time, what the first has done.
+            await tx.ExecuteAsync("select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
+        }
         var nu = clock.GetUtcNow();
         var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct))
             .OpenOrEnd(HttpContext, limits, nu);

@@ -24,7 +24,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
     {
         await using var tx = await db.BeginAsync(ct);
         var gevonden = await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct);
-        // The session first, as everyone does: who waited for it across the start is too late.
+        // The session first: who waited for it across the start is too late.
         if (gevonden is not null) await tx.ExecuteAsync(
             "select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
         var nu = clock.GetUtcNow();

@@ -47,6 +47,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
         UpdatePresentielijstRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await tx.HoldPersonsAsync(req.Aanwezig!, ct);
         // One list at a time: the second finds what the first has made.
         var sessie = await tx.RowAsync<PresentieSessie>("select status, begint_op from trainings.sessie where id = @Id for no key update",
             new { req.Id }, ct);
@@ -124,12 +125,10 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
              order by p.plaats
             """;
 
-        /// <summary>Held, so that the person is not deleted or erased meanwhile.</summary>
         public const string Bekend =
             """
             select id from contacts.pub_contactpersoon
              where id = any(@Personen) and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
-             order by id for key share
             """;
 
         /// <summary>Who waited is in line no more, and leaves the others where they were: from the start on nobody is next.</summary>
