@@ -80,7 +80,12 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         var started = false;
         var sent = Stopwatch.GetTimestamp();
         var done = begin is null ? 0 : await WriteRowsAsync(begin.Sql, 0);
-        if (done == (begin?.Rijen ?? 0)) await WriteRowsAsync(sql, done);
+        if (begin is null || done == begin.Rijen)
+        {
+            // The rest may take its time: what is there need not wait for it.
+            if (done > 0) await SendWrittenAsync();
+            await WriteRowsAsync(sql, done);
+        }
         json?.WriteEndArray();
         json?.Flush();
         await send(buffer.WrittenMemory, true);
@@ -100,8 +105,6 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
                 if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
                 await SendWrittenAsync();
             }
-            // What comes next may take its time.
-            if (statement != sql && count == begin!.Rijen) await SendWrittenAsync();
             return count;
         }
 

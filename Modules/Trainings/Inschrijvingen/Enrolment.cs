@@ -28,7 +28,8 @@ internal static class Enrolment
         Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
     {
         await tx.HoldPersonsAsync([contactpersoonId], ct);
-        // Locked before it is looked at, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
+        // Locked before it is looked at, and the seats are counted on the locked row itself: nobody else takes or frees one until this is
+        // committed.
         var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct)
             ?? throw new ProblemException(Problem.NotFound());
         var nu = clock.GetUtcNow();
