@@ -50,48 +50,46 @@ internal static class App
         await using var postgres = settings.ConnectionString is null
             ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
         var connectionString = settings.ConnectionString ?? postgres!.ConnectionString;
-        Migrated migrated;
+        // The host is put together meanwhile: a start is as long as the longer of both.
+        var migrating = args.FirstOrDefault() == "migrate" ? Migrations.ApplyAsync(connectionString)
+            : Task.Run(() => Migrations.ApplyAsync(connectionString));
         try
         {
-            migrated = await Migrations.ApplyAsync(connectionString);
+            switch (args.FirstOrDefault())
+            {
+                case "migrate":
+                    Console.WriteLine($"{Database.Place(connectionString)}: {await migrating}.");
+                    return 0;
+                case "demo":
+                    await migrating;
+                    return await LoadDemoAsync(builder, settings, connectionString);
+                default:
+                    return await ServeAsync(builder, settings, connectionString, migrating);
+            }
         }
-        catch (Exception e) when (e is MigrationException or NpgsqlException)
-        {
-            if (e is not NpgsqlException refused) return Refuse(e.Message);
-            var (place, reason) = (Database.Place(connectionString), Database.Reason(refused));
-            return Refuse($"ConnectionStrings:Netwerkplatform: the database does not answer ({place}): {reason}");
-        }
-        if (args.FirstOrDefault() == "migrate")
-        {
-            Console.WriteLine($"{Database.Place(connectionString)}: {migrated}.");
-            return 0;
-        }
-        try
-        {
-            return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString)
-                : await ServeAsync(builder, settings, connectionString, migrated);
-        }
-        catch (StartException e)
+        catch (Exception e) when (e is StartException or MigrationException)
         {
             return Refuse(e.Message);
         }
+        catch (NpgsqlException e) when (migrating.IsFaulted)
+        {
+            return Refuse($"ConnectionStrings:Netwerkplatform: the database does not answer "
+                + $"({Database.Place(connectionString)}): {Database.Reason(e)}");
+        }
     }
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString, Migrated migrated)
+    private static async Task<int> ServeAsync(
+        WebApplicationBuilder builder, Settings settings, string connectionString, Task<Migrated> migrating)
     {
+        builder.Services.AddHostedService<WorkingSetTrim>();
         await using var app = Build(builder, settings, connectionString);
-        Journal.Keep(app, migrated);
+        Journal.Keep(app, await migrating);
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);
-        GiveBackWhatTheStartTook();
         await app.WaitForShutdownAsync();
         return 0;
     }
-
-    /// <summary>A host that is never busy would keep the garbage of its start for ever: nothing asks for a collection.</summary>
-    private static void GiveBackWhatTheStartTook() =>
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>On a port of its own and without sending anything: that is for the host that serves.</summary>
     private static async Task<int> LoadDemoAsync(WebApplicationBuilder builder, Settings settings, string connectionString)

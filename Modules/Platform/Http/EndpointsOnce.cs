@@ -42,8 +42,13 @@ public static class EndpointsPipeline
     /// <summary>Call this when nothing maps an endpoint any more.</summary>
     public static void MakeEndpointsOnce(this IEndpointRouteBuilder app)
     {
-        var sources = app.DataSources.ToList();
+        var sources = app.DataSources.Select(s => new EndpointsOnce(s)).ToList();
         app.DataSources.Clear();
-        foreach (var source in sources) app.DataSources.Add(new EndpointsOnce(source));
+        foreach (var source in sources)
+        {
+            app.DataSources.Add(source);
+            // On another processor, while the services of the host start: the server waits for it.
+            Task.Run(() => source.Endpoints);
+        }
     }
 }

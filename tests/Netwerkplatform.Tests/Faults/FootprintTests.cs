@@ -6,7 +6,7 @@ public sealed class FootprintTests(TestCluster cluster)
 {
     /// <summary>Red before: some 24 transactions a second, with loops that looked twice a second and schedules of ten seconds.</summary>
     [Fact]
-    public async Task An_idle_host_is_ready_within_three_seconds_stays_below_220_megabytes_and_makes_at_most_two_transactions_a_second()
+    public async Task An_idle_host_is_ready_within_three_seconds_falls_below_130_megabytes_and_makes_at_most_two_transactions_a_second()
     {
         var database = await cluster.CloneAsync();
         var (startups, work) = (new List<double>(), new List<double>());
@@ -21,7 +21,7 @@ public sealed class FootprintTests(TestCluster cluster)
             {
                 // A session of PostgreSQL counts what it did up to ten seconds later.
                 await Task.Delay(TimeSpan.FromSeconds(12));
-                resident = host.ResidentBytes;
+                resident = await RestedAsync(host, 130_000_000);
                 transactions = await TransactionsAsync(host, database, seconds: 8);
             }
         }
@@ -32,7 +32,7 @@ public sealed class FootprintTests(TestCluster cluster)
                 + $"of a processor; {resident / 1e6:0} MB resident, {transactions:0.00} transactions a second"));
         // On a machine that does other things too the clock runs on, and the work takes longer than alone but not without end.
         Assert.InRange(Math.Min(startups.Min(), work.Min() / 2), 0, 3);
-        Assert.InRange(resident, 0, 220_000_000);
+        Assert.InRange(resident, 0, 130_000_000);
         Assert.InRange(transactions, 0, 2);
     }
 
@@ -63,6 +63,9 @@ public sealed class FootprintTests(TestCluster cluster)
 
             Assert.InRange(before.Transactions, 0, 2);
             Assert.InRange(after.Transactions, 0, 2);
+            Assert.InRange(before.Resident, 0, 130_000_000);
+            Assert.InRange(after.Resident, 0, 160_000_000);
+            Assert.Equal(100, (await api.GetJsonAsync("/v1/organisaties?limit=200"))["results"]!.AsArray().Count);
 
             async Task<(double Transactions, long Resident)> MeasureAsync(string what)
             {
@@ -81,6 +84,13 @@ public sealed class FootprintTests(TestCluster cluster)
             await postgres.StopAsync("immediate");
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>It trims what it holds once it is quiet, on a busy machine somewhat later.</summary>
+    private static async Task<long> RestedAsync(HostProcess host, long wanted)
+    {
+        for (var waited = 0; waited < 60 && host.ResidentBytes > wanted; waited++) await Task.Delay(TimeSpan.FromSeconds(1));
+        return host.ResidentBytes;
     }
 
     private static async Task<double> TransactionsAsync(HostProcess host, string database, int seconds)
