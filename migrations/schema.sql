@@ -876,9 +876,9 @@ begin
                        join contacts.organisatie o on o.id = v.organisatie_id), true);
   end if;
   return exists (select from contacts.organisatie o where o.id = organisatie and contacts.pub_actief(o.inactief_vanaf_datum, dag))
-     and (exists (select from contacts.rolvervulling r
-                   where r.contactpersoon_id = persoon and r.organisatie_id = organisatie
-                     and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
+     -- By the person alone: asked by both, PostgreSQL may read all who work at the organisation for each of them.
+     and (organisatie in (select r.organisatie_id from contacts.rolvervulling r
+                           where r.contactpersoon_id = persoon and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
           or (exists (select from contacts.deelname d
                        where d.contactpersoon_id = persoon and d.organisatie_id = organisatie
                          and contacts.pub_loopt(d.begindatum, d.einddatum, dag))
@@ -1902,29 +1902,32 @@ $$;
 COMMENT ON FUNCTION platform.dataverwerking_vastleggen(regel jsonb, binnen bytea, buiten bytea, stuurt boolean) IS 'Writes the line of this transaction in the logboek, with all whom it touched; answers their pseudonyms.';
 
 CREATE FUNCTION platform.dataverwerkingen_bijschrijven(regels jsonb, stuurt boolean) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
-with regel as (
-  select r.id, r."traceId"::uuid as trace_id, decode(r."spanId", 'hex') as span_id, decode(r."ouderSpanId", 'hex') as ouder_span_id, r.op,
-         r."duurMs" as duur_ms, r.verwerkingsactiviteit, r.client, r.sub, r.handeling, r.betrokkenen, coalesce(r.deel, false) as deel
-    from jsonb_to_recordset(regels) as r (id uuid, "traceId" text, "spanId" text, "ouderSpanId" text, op timestamptz, "duurMs" int,
-           verwerkingsactiviteit text, client text, sub text, handeling text, betrokkenen uuid[], deel boolean)
-), bijgeschreven as (
-  insert into platform.dataverwerking as v (id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub,
-                                            handeling, betrokkenen)
-  select id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub, handeling, betrokkenen
-    from regel order by id
-  on conflict (id) do update
-     set betrokkenen = array(select distinct b from unnest(v.betrokkenen || excluded.betrokkenen) b order by b),
-         duur_ms = greatest(v.duur_ms, excluded.duur_ms)
-   where not v.betrokkenen @> excluded.betrokkenen
-  returning id
-)
-insert into platform.dataverwerking_wachtrij (id, vanaf)
-select b.id, now() + case when r.deel then interval '5 seconds' else interval '0' end
-  from bijgeschreven b join regel r on r.id = b.id
- where stuurt
-on conflict (id) do update set vanaf = excluded.vanaf
+begin
+  with regel as (
+    select r.id, r."traceId"::uuid as trace_id, decode(r."spanId", 'hex') as span_id, decode(r."ouderSpanId", 'hex') as ouder_span_id, r.op,
+           r."duurMs" as duur_ms, r.verwerkingsactiviteit, r.client, r.sub, r.handeling, r.betrokkenen, coalesce(r.deel, false) as deel
+      from jsonb_to_recordset(regels) as r (id uuid, "traceId" text, "spanId" text, "ouderSpanId" text, op timestamptz, "duurMs" int,
+             verwerkingsactiviteit text, client text, sub text, handeling text, betrokkenen uuid[], deel boolean)
+  ), bijgeschreven as (
+    insert into platform.dataverwerking as v (id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub,
+                                              handeling, betrokkenen)
+    select id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub, handeling, betrokkenen
+      from regel order by id
+    on conflict (id) do update
+       set betrokkenen = array(select distinct b from unnest(v.betrokkenen || excluded.betrokkenen) b order by b),
+           duur_ms = greatest(v.duur_ms, excluded.duur_ms)
+     where not v.betrokkenen @> excluded.betrokkenen
+    returning id
+  )
+  -- More of an export is waited for a while, so that it goes out once.
+  insert into platform.dataverwerking_wachtrij (id, vanaf)
+  select b.id, now() + case when r.deel then interval '5 seconds' else interval '0' end
+    from bijgeschreven b join regel r on r.id = b.id
+   where stuurt
+  on conflict (id) do update set vanaf = excluded.vanaf;
+end
 $$;
 
 COMMENT ON FUNCTION platform.dataverwerkingen_bijschrijven(regels jsonb, stuurt boolean) IS 'Adds lines to the logboek. Stuurt: they also go to the logboek of the municipality.';
@@ -1967,7 +1970,10 @@ CREATE FUNCTION platform.mail_stand() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform platform.pub_stand_wijzigen('platform.mail');
+  if coalesce(current_setting('netwerkplatform.mail_stand', true), '') = '' then
+    perform set_config('netwerkplatform.mail_stand', 'gewijzigd', true);
+    perform platform.pub_stand_wijzigen('platform.mail');
+  end if;
   return null;
 end
 $$;
@@ -2376,8 +2382,12 @@ $$;
 COMMENT ON FUNCTION platform.pub_stand_volgen(tabel regclass) IS 'From this call on the changes of a table are followed in pub_stand.';
 
 CREATE FUNCTION platform.pub_stand_wijzigen(bron text) RETURNS void
-    LANGUAGE sql
-    AS $$ insert into platform.stand (bron, getal) values (bron, (random() * 1e15)::bigint) $$;
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into platform.stand (bron, getal) values (pub_stand_wijzigen.bron, (random() * 1e15)::bigint);
+end
+$$;
 
 COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
 

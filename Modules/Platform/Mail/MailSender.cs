@@ -20,8 +20,8 @@ internal sealed class MailSender(
 {
     private const int MostAttempts = 20;
 
-    /// <summary>So many messages of one connection are written in one transaction; sent and marked they are one by one.</summary>
-    private const int Batch = 8;
+    /// <summary>So many messages for each connection are written together in one transaction; sent and marked they are one by one.</summary>
+    private const int Ahead = 4;
 
     /// <summary>What was written longer ago is written again: what somebody decided meanwhile counts.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);
@@ -67,22 +67,27 @@ internal sealed class MailSender(
         base.Dispose();
     }
 
+    /// <summary>
+    /// Claims some, writes them, gives them to the connections, and again. While those send, the next are written; a channel that is full
+    /// holds this up until they have caught up.
+    /// </summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;
         var most = Math.Max(settings.Mail.Concurrency, settings.Mail.MostConnections);
-        var work = Channel.CreateBounded<Claimed>(settings.Mail.Concurrency * Batch);
-        var workers = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => WorkAsync(work.Reader, stoppingToken)).ToList();
+        var written = Channel.CreateBounded<Brief>(settings.Mail.Concurrency * Ahead);
+        var connections = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => SendAsync(written.Reader, stoppingToken)).ToList();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                workers.RemoveAll(w => w.IsCompleted);
-                var take = workers.Count * Batch;
+                connections.RemoveAll(c => c.IsCompleted);
+                var take = connections.Count * Ahead;
                 var looked = await LookAsync(take, stoppingToken);
                 // More wait than the connections can take at once: one more.
-                if (looked.Count == take && workers.Count < most) workers.Add(WorkAsync(work.Reader, stoppingToken, Idle));
-                foreach (var mail in looked.Where(m => m.Weg)) await work.Writer.WriteAsync(mail, stoppingToken);
+                if (looked.Count == take && connections.Count < most) connections.Add(SendAsync(written.Reader, stoppingToken, Idle));
+                foreach (var brief in await WriteAllAsync([.. looked.Where(m => m.Weg)]))
+                    await written.Writer.WriteAsync(brief, CancellationToken.None);
                 if (looked.Count == 0) await bell.WaitAsync(Bell.Mail, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -90,13 +95,13 @@ internal sealed class MailSender(
                 log.LogWarning("Mail claims paused: {Exception} {SqlState}", e.GetType().Name, (e as PostgresException)?.SqlState);
                 await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
                 break;
             }
         }
-        work.Writer.Complete();
-        await Task.WhenAll(workers);
+        written.Writer.Complete();
+        await Task.WhenAll(connections);
     }
 
     /// <summary>Sends all that is due now, on one connection; for tests and for a host without background work.</summary>
@@ -106,7 +111,10 @@ internal sealed class MailSender(
         var sent = 0;
         while (await ClaimAsync(50, ct) is { Count: > 0 } claimed)
         {
-            foreach (var mails in claimed.Chunk(Batch)) await DeliverAsync(mails, transport, CancellationToken.None, ct);
+            foreach (var mails in claimed.Chunk(Ahead))
+            {
+                foreach (var brief in await WriteAsync(mails, ct)) await DeliverAsync(brief, transport, ct);
+            }
             sent += claimed.Count;
         }
         return sent;
@@ -115,44 +123,32 @@ internal sealed class MailSender(
     private IMailTransport Transport() =>
         settings.Mail.Transport == "smtp" ? new SmtpTransport(settings.Mail) : new FolderTransport(FolderTransport.FolderOf(settings));
 
-    /// <param name="work">What is to be sent.</param>
+    /// <summary>
+    /// One connection: sends and marks one mail after another, so that at a kill at most one of them has left without a mark.
+    /// </summary>
+    /// <param name="written">What is to be sent.</param>
     /// <param name="stopping">The host ends.</param>
     /// <param name="idle">So long without work, and this connection is given up; null for those that stay.</param>
-    private async Task WorkAsync(ChannelReader<Claimed> work, CancellationToken stopping, TimeSpan? idle = null)
+    private async Task SendAsync(ChannelReader<Brief> written, CancellationToken stopping, TimeSpan? idle = null)
     {
         await using var transport = Transport();
-        while (await ComesAsync(work, idle))
+        while (await ComesAsync(written, idle))
         {
-            // A fair share: who comes first leaves some for the other connections.
-            var share = Math.Min(Batch, 1 + work.Count / settings.Mail.Concurrency);
-            var mails = new List<Claimed>(share);
-            while (mails.Count < share && work.TryRead(out var mail)) mails.Add(mail);
-            try
-            {
-                await DeliverAsync(mails, transport, stopping, CancellationToken.None);
-            }
-            catch (Exception e) when (mails.Count > 1)
-            {
-                log.LogWarning("A batch of mails could not be written: {Exception} {SqlState}", e.GetType().Name,
-                    (e as PostgresException)?.SqlState);
-                // Because of one of them; the others are not to wait for it.
-                foreach (var mail in mails)
-                    await TryAsync(mail, () => DeliverAsync([mail], transport, stopping, CancellationToken.None));
-            }
-            catch (Exception e)
-            {
-                BrokeOff(mails.FirstOrDefault(), e);
-            }
+            while (written.TryRead(out var brief)) await TryAsync(brief.Mail, () =>
+                // Stopping: what is in hand has been finished, what is not goes back for the next host.
+                stopping.IsCancellationRequested
+                    ? MarkAsync(brief.Mail, Sql.Release, new { brief.Mail.Id, brief.Mail.Poging }, CancellationToken.None)
+                    : DeliverAsync(brief, transport, CancellationToken.None));
         }
     }
 
-    private static async Task<bool> ComesAsync(ChannelReader<Claimed> work, TimeSpan? idle)
+    private static async Task<bool> ComesAsync(ChannelReader<Brief> written, TimeSpan? idle)
     {
-        if (idle is null) return await work.WaitToReadAsync(CancellationToken.None);
+        if (idle is null) return await written.WaitToReadAsync(CancellationToken.None);
         using var patience = new CancellationTokenSource(idle.Value);
         try
         {
-            return await work.WaitToReadAsync(patience.Token);
+            return await written.WaitToReadAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -173,8 +169,8 @@ internal sealed class MailSender(
     }
 
     /// <summary>The lease brings it back.</summary>
-    private void BrokeOff(Claimed? mail, Exception e) => log.LogWarning(
-        "Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail?.Id, mail?.Soort, mail?.Poging, e.GetType().Name,
+    private void BrokeOff(Claimed mail, Exception e) => log.LogWarning(
+        "Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail.Id, mail.Soort, mail.Poging, e.GetType().Name,
         (e as PostgresException)?.SqlState);
 
     /// <summary>When there is a mail to send, or one that a sender died with.</summary>
@@ -209,34 +205,20 @@ internal sealed class MailSender(
         return claimed;
     }
 
-    internal Task DeliverAsync(Claimed mail, IMailTransport transport, CancellationToken ct) =>
-        DeliverAsync([mail], transport, CancellationToken.None, ct);
-
-    /// <summary>
-    /// Writes these in one transaction, then sends and marks them one after another: at a kill at most one of them has left without a mark.
-    /// </summary>
-    private async Task DeliverAsync(
-        IReadOnlyList<Claimed> mails, IMailTransport transport, CancellationToken stopping, CancellationToken ct)
+    internal async Task DeliverAsync(Claimed mail, IMailTransport transport, CancellationToken ct)
     {
-        if (mails.Count == 0) return;
-        var berichten = stopping.IsCancellationRequested ? [] : await WriteAsync(mails, ct);
-        var written = Stopwatch.GetTimestamp();
-        foreach (var mail in mails)
-        {
-            // Stopping: what is in hand has been finished, what is not goes back for the next host.
-            if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging }, ct);
-            else if (berichten.ContainsKey(mail.Id))
-            {
-                if (mails.Count == 1) await SendAsync(mail, berichten, transport, ct);
-                else await TryAsync(mail, async () => await SendAsync(mail, Stopwatch.GetElapsedTime(written) < Fresh ? berichten
-                    : await WriteAsync([mail], ct), transport, ct));
-            }
-        }
+        foreach (var brief in await WriteAsync([mail], ct)) await DeliverAsync(brief, transport, ct);
     }
 
-    private async Task SendAsync(Claimed mail, Dictionary<Guid, Brief> berichten, IMailTransport transport, CancellationToken ct)
+    /// <summary>Sends it and marks what became of it.</summary>
+    private async Task DeliverAsync(Brief brief, IMailTransport transport, CancellationToken ct)
     {
-        if (!berichten.TryGetValue(mail.Id, out var brief)) return;
+        var mail = brief.Mail;
+        if (Stopwatch.GetElapsedTime(brief.Geschreven) > Fresh)
+        {
+            if (await WriteAsync([mail], ct) is not [var anew]) return;
+            brief = anew;
+        }
         using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
         var start = Stopwatch.GetTimestamp();
         var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, brief.Bericht, settings.Mail.From,
@@ -272,12 +254,31 @@ internal sealed class MailSender(
             overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.OntvangerId : null);
     }
 
+    /// <summary>Writes these together, and where that fails each by itself: because of one of them the others are not to wait.</summary>
+    private async Task<IReadOnlyList<Brief>> WriteAllAsync(IReadOnlyList<Claimed> mails)
+    {
+        try
+        {
+            return await WriteAsync(mails, CancellationToken.None);
+        }
+        catch (Exception e) when ((e as NpgsqlException)?.IsUnavailable() != true)
+        {
+            log.LogWarning("A batch of mails could not be written: {Exception} {SqlState}", e.GetType().Name,
+                (e as PostgresException)?.SqlState);
+            var brieven = new List<Brief>();
+            foreach (var mail in mails)
+                await TryAsync(mail, async () => brieven.AddRange(await WriteAsync([mail], CancellationToken.None)));
+            return brieven;
+        }
+    }
+
     /// <summary>
     /// The texts, right before they leave; without those that are not wanted any more, whose reader is not to be mailed, or that another
     /// sender has taken over. What asks something gets the link to opt out here, committed together with the mail.
     /// </summary>
-    private async Task<Dictionary<Guid, Brief>> WriteAsync(IReadOnlyList<Claimed> mails, CancellationToken ct)
+    private async Task<IReadOnlyList<Brief>> WriteAsync(IReadOnlyList<Claimed> mails, CancellationToken ct)
     {
+        if (mails.Count == 0) return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
         var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
@@ -338,11 +339,14 @@ internal sealed class MailSender(
             [.. turns.Where(t => berichten.ContainsKey(t.Mail.Id))
                 .Select(t => new Aangesprokene(t.Mail.Id, t.Beurt.OntvangerId, t.Beurt.NamensId))], ct);
         await tx.CommitAsync(ct);
-        return berichten.ToDictionary(b => b.Key, b => new Brief(b.Value, van[b.Key]));
+        var geschreven = Stopwatch.GetTimestamp();
+        return [.. mails.Where(m => berichten.ContainsKey(m.Id)).Select(m => new Brief(m, berichten[m.Id], van[m.Id], geschreven))];
     }
 
+    /// <summary>A mail as it is to leave now.</summary>
     /// <param name="Van">Who signs it.</param>
-    private sealed record Brief(Bericht Bericht, RegisseurSettings Van);
+    /// <param name="Geschreven">When, by the clock of the process.</param>
+    private sealed record Brief(Claimed Mail, Bericht Bericht, RegisseurSettings Van, long Geschreven);
 
     /// <param name="Alleen">The codes of what it ends, with a space between; null: all mail that asks.</param>
     private sealed record Afmeldlink(byte[] Hash, Guid Persoon, string? Alleen);
@@ -429,8 +433,8 @@ internal sealed class MailSender(
                     // One statement is its own transaction, for two round trips less.
                     await using var connection = await source.OpenConnectionAsync(ct);
                     await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-                    // It may come again, and others wait for what became of it.
-                    bell.RingHere(Bell.Change);
+                    // It may come again, and others wait for what became of it. No fact is written by it.
+                    bell.RingHere(Bell.Change, facts: false);
                     return;
                 }
                 await using var scope = scopes.CreateAsyncScope();
@@ -472,6 +476,12 @@ internal sealed class MailSender(
         public const string LockAndSweep =
             """
             select pg_advisory_xact_lock(4730114202);
+
+            -- The claim walks the index of what is due, from its beginning. By itself PostgreSQL reads and sorts all that waits for each
+            -- claim, as long as it has not counted how many those are, and plans that each time.
+            set local enable_sort = off;
+            set local enable_bitmapscan = off;
+            set local plan_cache_mode = force_generic_plan;
 
             -- A sender died with these in hand. Whether they left is unknown, so they leave (again).
             update platform.mail
@@ -529,7 +539,10 @@ internal sealed class MailSender(
 
         public const string HandOver =
             """
-            update platform.mail m set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
+            -- A lease that has only just begun is kept: a row of which no index changes is much less work.
+            update platform.mail m
+               set overgedragen_op = now(), lease_tot = case when lease_tot > now() + make_interval(secs => 0.9 * @LeaseSeconds)
+                     then lease_tot else now() + make_interval(secs => @LeaseSeconds) end
               from unnest(@Ids, @Pogingen) as b (id, poging)
              where m.id = b.id and m.poging = b.poging and m.status = 'bezig'
             returning m.id, m.contactpersoon_id as ontvanger_id, m.organisatie_id as namens_id

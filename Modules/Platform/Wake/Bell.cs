@@ -46,11 +46,13 @@ public sealed class Bell
     }
 
     /// <summary>Wakes who waits for this here. Nobody waiting yet: whoever comes next does not have to wait.</summary>
-    public void RingHere(string what)
+    /// <param name="what">Which work.</param>
+    /// <param name="facts">Whether a change may have left facts; false where many come that cannot.</param>
+    public void RingHere(string what, bool facts = true)
     {
         waiting.GetOrAdd(what, _ => OneRing()).Writer.TryWrite(true);
         if (what != Change) return;
-        RingHere(Facts);
+        if (facts) RingHere(Facts);
         RingHere(Figures);
     }
 

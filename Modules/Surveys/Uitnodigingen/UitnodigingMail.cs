@@ -55,17 +55,15 @@ internal static class Uitnodigingsbrief
         /// <summary>Which are wanted, what they say in the language of who gets them, and their secrets, in one round trip.</summary>
         public const string Wanted =
             """
-            with uitnodiging as materialized (
-              -- First, by their ids: PostgreSQL reads all of the round as long as it has not counted how many those are.
-              select id, ronde_id, contactpersoon_id, organisatie_id from surveys.geldige_uitnodiging
-               where id = any(@Ids) and not ingevuld and not ingetrokken
-            ), gevraagd as (
+            with gevraagd as materialized (
               select g.sleutel, g.hash, u.id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
                      case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
                      coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp,
                        coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
                 from unnest(@Sleutels, @Ids, @Hashes) as g (sleutel, id, hash)
-                join uitnodiging u on u.id = g.id
+                     -- Each by its id: PostgreSQL reads all of the round as long as it has not counted how many those are.
+               cross join lateral (select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id from surveys.geldige_uitnodiging u
+                                    where u.id = g.id and not u.ingevuld and not u.ingetrokken offset 0) u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id

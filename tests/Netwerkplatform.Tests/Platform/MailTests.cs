@@ -162,6 +162,43 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         Assert.Equal("vervallen", await StatusAsync("al beantwoord"));
     }
 
+    /// <summary>Those were written together with it, before the mail server let them wait.</summary>
+    [Fact]
+    public async Task What_is_not_wanted_any_more_while_others_before_it_are_slow_does_not_leave()
+    {
+        string[] sleutels = ["a", "b", "c", "d"];
+        foreach (var sleutel in sleutels) await AskAsync($"traag {sleutel}");
+        host.Sink.Answer = line =>
+        {
+            if (line != "." || !host.Berichten.TryAdd("traag d", null)) return null;
+            Thread.Sleep(150);
+            return null;
+        };
+        await Sender.SendDueAsync(default);
+
+        Assert.Equal(3, host.Sink.Taken.Count);
+        Assert.Equal("vervallen", await StatusAsync("traag d"));
+    }
+
+    [Fact]
+    public async Task A_claim_reads_those_that_it_takes_and_not_all_that_wait()
+    {
+        const string Read = "select idx_scan, idx_tup_read from pg_stat_user_indexes where indexrelname = 'mail_te_doen'";
+        await host.ExecuteAsync(
+            """
+            insert into platform.mail (id, soort, sleutel, telt_mee)
+            select gen_random_uuid(), 'proef', 'wacht ' || i, false from generate_series(1, 2000) i
+            """);
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        var before = await connection.QuerySingleAsync<(long Scans, long Rows)>(Read);
+        Assert.Equal(10, (await Sender.ClaimAsync(10, default)).Count);
+
+        // A session tells its counts within a second.
+        await Eventually.HoldsAsync(30, "the claim is counted",
+            async () => (await connection.QuerySingleAsync<(long Scans, long Rows)>(Read)).Scans > before.Scans);
+        Assert.InRange((await connection.QuerySingleAsync<(long Scans, long Rows)>(Read)).Rows - before.Rows, 10, 500);
+    }
+
     [Fact]
     public async Task A_sender_whose_lease_ran_out_cannot_hand_over_or_mark()
     {

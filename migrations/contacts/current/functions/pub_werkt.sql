@@ -12,9 +12,9 @@ begin
                        join contacts.organisatie o on o.id = v.organisatie_id), true);
   end if;
   return exists (select from contacts.organisatie o where o.id = organisatie and contacts.pub_actief(o.inactief_vanaf_datum, dag))
-     and (exists (select from contacts.rolvervulling r
-                   where r.contactpersoon_id = persoon and r.organisatie_id = organisatie
-                     and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
+     -- By the person alone: asked by both, PostgreSQL may read all who work at the organisation for each of them.
+     and (organisatie in (select r.organisatie_id from contacts.rolvervulling r
+                           where r.contactpersoon_id = persoon and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
           or (exists (select from contacts.deelname d
                        where d.contactpersoon_id = persoon and d.organisatie_id = organisatie
                          and contacts.pub_loopt(d.begindatum, d.einddatum, dag))
