@@ -80,7 +80,10 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
                     6 => "update contacts.rolvervulling set contactpersoon_id = @een where contactpersoon_id = @ander",
                     7 => "update contacts.rolvervulling set organisatie_id = @huis where contactpersoon_id = @een",
                     8 => "delete from contacts.rolvervulling where contactpersoon_id = @een and organisatie_id = any(@huizen[1:2])",
-                    _ => "update contacts.contactpersoon set geverifieerd_op = case when id <> @een then @dag end where id in (@een, @ander)",
+                    _ =>
+                        """
+                        update contacts.contactpersoon set geverifieerd_op = case when id <> @een then @dag end where id in (@een, @ander)
+                        """,
                 }, rij);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ExclusionViolation)
@@ -93,7 +96,7 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
         Assert.True(gevuld > 8);
     }
 
-    /// <summary>Red before: without the lock of the row, without that of the person; and the row that went meanwhile was not made again.</summary>
+    /// <summary>Red before: without the lock of the person.</summary>
     [Theory]
     [InlineData("nieuw", "nieuw")]
     [InlineData("weg", "nieuw")]

@@ -6,8 +6,6 @@ declare
     select id from (select id, geverifieerd_op from nieuw except select id, geverifieerd_op from oud) n order by id);
 begin
   if anders = '{}' then return null; end if;
-  -- In the order of functionaris_bijwerken.
-  perform from contacts.functionaris f where f.contactpersoon_id = any(anders) order by f.organisatie_id, f.contactpersoon_id for update;
   update contacts.functionaris f set geverifieerd_op = p.geverifieerd_op
     from contacts.contactpersoon p
    where f.contactpersoon_id = any(anders) and p.id = f.contactpersoon_id and f.geverifieerd_op is distinct from p.geverifieerd_op;
