@@ -401,6 +401,127 @@ begin
 end
 $$;
 
+CREATE FUNCTION contacts.functionaris_bijwerken(organisaties uuid[], personen uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from contacts.contactpersoon p where p.id = any(personen) order by p.id for no key update;
+  with nu as materialized (
+    select v.organisatie_id, v.contactpersoon_id, v.dienst, v.plaatsvervanging, v.geverifieerd_op,
+           v.dienst = '{}' and v.plaatsvervanging = '{}' as weg
+      from contacts.functionaris_van(organisaties, personen) v
+  ), weg as (
+    delete from contacts.functionaris f using nu n
+     where n.weg and f.organisatie_id = n.organisatie_id and f.contactpersoon_id = n.contactpersoon_id
+  )
+  insert into contacts.functionaris as f (organisatie_id, contactpersoon_id, dienst, plaatsvervanging, geverifieerd_op)
+  select n.organisatie_id, n.contactpersoon_id, n.dienst, n.plaatsvervanging, n.geverifieerd_op from nu n where not n.weg
+   order by n.organisatie_id, n.contactpersoon_id
+  on conflict (organisatie_id, contactpersoon_id) do update
+     set dienst = excluded.dienst, plaatsvervanging = excluded.plaatsvervanging, geverifieerd_op = excluded.geverifieerd_op
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op)
+         is distinct from (excluded.dienst, excluded.plaatsvervanging, excluded.geverifieerd_op);
+end
+$$;
+
+CREATE FUNCTION contacts.functionaris_herstellen() RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  organisaties uuid[];
+  personen uuid[];
+begin
+  select array_agg(coalesce(f.organisatie_id, r.organisatie_id)), array_agg(coalesce(f.contactpersoon_id, r.contactpersoon_id))
+    into organisaties, personen
+    from contacts.functionaris f
+    full join (select v.organisatie_id, v.contactpersoon_id,
+                      range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,
+                      range_agg(v.periode) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris') as plaatsvervanging,
+                      min(p.geverifieerd_op) as geverifieerd_op
+                 from contacts.rolvervulling v
+                 join contacts.contactpersoon p on p.id = v.contactpersoon_id
+                where v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+                group by v.organisatie_id, v.contactpersoon_id) r
+      on r.organisatie_id = f.organisatie_id and r.contactpersoon_id = f.contactpersoon_id
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op)
+         is distinct from (coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), r.geverifieerd_op)
+      -- A row of nobody's, without days, that is like what is not there
+      or r.organisatie_id is null;
+  if organisaties is null then return 0; end if;
+  perform contacts.functionaris_bijwerken(organisaties, personen);
+  return cardinality(organisaties);
+end
+$$;
+
+CREATE FUNCTION contacts.functionaris_van(organisaties uuid[], personen uuid[]) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), p.geverifieerd_op
+    from unnest(organisaties, personen) as n (organisatie_id, contactpersoon_id)
+   cross join lateral (
+     select range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
+            range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')
+              as plaatsvervanging
+       from contacts.rolvervulling v
+      where v.organisatie_id = n.organisatie_id and v.contactpersoon_id = n.contactpersoon_id
+        and v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+   ) r
+    left join contacts.contactpersoon p on p.id = n.contactpersoon_id
+$$;
+
+CREATE FUNCTION contacts.functionaris_volgt_persoon() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  -- As sets, see werkgebied_volgt_naam.
+  anders uuid[] := array(
+    select id from (select id, geverifieerd_op from nieuw except select id, geverifieerd_op from oud) n order by id);
+begin
+  if anders = '{}' then return null; end if;
+  update contacts.functionaris f set geverifieerd_op = p.geverifieerd_op
+    from contacts.contactpersoon p
+   where f.contactpersoon_id = any(anders) and p.id = f.contactpersoon_id and f.geverifieerd_op is distinct from p.geverifieerd_op;
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.functionaris_volgt_rol() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  organisaties uuid[];
+  personen uuid[];
+begin
+  if tg_op = 'TRUNCATE' then
+    delete from contacts.functionaris;
+    return null;
+  elsif tg_op = 'INSERT' then
+    select array_agg(r.organisatie_id), array_agg(r.contactpersoon_id) into organisaties, personen
+      from (select n.organisatie_id, n.contactpersoon_id from nieuw n
+             where n.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+             group by n.organisatie_id, n.contactpersoon_id) r;
+  elsif tg_op = 'DELETE' then
+    select array_agg(r.organisatie_id), array_agg(r.contactpersoon_id) into organisaties, personen
+      from (select o.organisatie_id, o.contactpersoon_id from oud o
+             where o.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+             group by o.organisatie_id, o.contactpersoon_id) r;
+  else
+    -- As sets, see werkgebied_volgt_naam.
+    select array_agg(r.organisatie_id), array_agg(r.contactpersoon_id) into organisaties, personen
+      from (select w.organisatie_id, w.contactpersoon_id
+              from ((select id, organisatie_id, contactpersoon_id, rol, begindatum, einddatum from nieuw
+                     except select id, organisatie_id, contactpersoon_id, rol, begindatum, einddatum from oud)
+                    union all
+                    (select id, organisatie_id, contactpersoon_id, rol, begindatum, einddatum from oud
+                     except select id, organisatie_id, contactpersoon_id, rol, begindatum, einddatum from nieuw)) w
+             where w.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+             group by w.organisatie_id, w.contactpersoon_id) r;
+  end if;
+  if organisaties is not null then perform contacts.functionaris_bijwerken(organisaties, personen); end if;
+  return null;
+end
+$$;
+
 CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN array_to_string(labels, ' '::text);
@@ -1364,6 +1485,27 @@ $$;
 
 COMMENT ON FUNCTION coverage.pub_bewijs_als(scenario jsonb) IS 'Who earned a certificate on which day, if a scenario were done; without one that of trainings.pub_bewijs.';
 
+CREATE FUNCTION coverage.pub_functionaris_als(scenario jsonb) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamp with time zone)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select f.organisatie_id, f.contactpersoon_id, f.dienst, f.plaatsvervanging, f.geverifieerd_op
+    from contacts.pub_functionaris f
+   where scenario is null
+   union all
+  select r.organisatie_id, r.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), c.geverifieerd_op
+    from (select v.organisatie_id, v.contactpersoon_id,
+                 range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
+                 range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')
+                   as plaatsvervanging
+            from coverage.pub_rolvervulling_als(scenario) v
+           where v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
+           group by v.organisatie_id, v.contactpersoon_id) r
+    left join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
+   where scenario is not null
+$$;
+
+COMMENT ON FUNCTION coverage.pub_functionaris_als(scenario jsonb) IS 'Who would be aandachtfunctionaris where on which days if a scenario were done; without one it is contacts.pub_functionaris.';
+
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1458,25 +1600,8 @@ CREATE FUNCTION coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, van
                 and (g.geratificeerd_datum is null or g.geratificeerd_datum > n.datum
                      or not sleutelfiguren and g.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(vandaag) v)))
              then 'protocol_niet_geratificeerd' end) end,
-         a.diensten, a.scholingen
+         b.diensten, b.scholingen
     from coverage.organisatie_als(scenario) o
-   cross join lateral (
-     -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
-     select array_agg(r.dienst) as diensten,
-            array_agg(coalesce((scenario -> 'scholingen' ->> r.contactpersoon_id::text)::datemultirange, s.scholing)) as scholingen,
-            array_agg(c.geverifieerd_op) as geverifieerd_op
-       from (select contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as dienst
-               from coverage.pub_rolvervulling_als(scenario)
-              where organisatie_id = o.id and rol = 'aandachtfunctionaris'
-              group by contactpersoon_id) r
-       left join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
-       left join trainings.pub_kwalificatie s on s.contactpersoon_id = r.contactpersoon_id
-   ) a
-   cross join lateral (
-     select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
-       from coverage.pub_rolvervulling_als(scenario)
-      where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
-   ) p
     join (
      -- worked out once a day, not for each person
      select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
@@ -1485,16 +1610,32 @@ CREATE FUNCTION coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, van
      offset 0
    ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
-     select count(*)::int as aangesteld,
-            (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
-            coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
-            coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
-            coalesce(bool_or((f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false) as niet_geverifieerd
-       from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
-      where f.dienst @> d.datum
+     select (count(*) filter (where f.nu))::int as aangesteld,
+            (count(*) filter (where f.nu and f.geschoold))::int as geschoold,
+            coalesce(bool_or(f.nu and f.ooit is not true), false) as scholing_ontbreekt,
+            coalesce(bool_or(f.nu and f.ooit and not f.geschoold), false) as scholing_verlopen,
+            coalesce(bool_or(f.nu and (f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false)
+              as niet_geverifieerd,
+            bool_or(f.plaatsvervanging @> d.datum) as plaatsvervanger,
+            -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
+            array_agg(f.dienst) filter (where f.dienst <> '{}') as diensten,
+            array_agg(f.scholing) filter (where f.dienst <> '{}') as scholingen
+       from (
+         select r.dienst, r.plaatsvervanging, r.geverifieerd_op, g.scholing, r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold,
+                lower(g.scholing) <= d.datum as ooit
+           from coverage.pub_functionaris_als(scenario) r
+           -- of a deputy alone it is not looked up
+           left join trainings.pub_kwalificatie s on s.contactpersoon_id = case when r.dienst <> '{}' then r.contactpersoon_id end
+          cross join lateral (
+            select coalesce((scenario -> 'scholingen' ->> r.contactpersoon_id::text)::datemultirange, s.scholing) as scholing
+          ) g
+          where r.organisatie_id = o.id
+         -- hence each of these is worked out once, not at each place that asks for it
+         offset 0
+       ) f
    ) b
    cross join lateral (
-     select coalesce(p.perioden @> d.datum, false) as plaatsvervanger,
+     select coalesce(b.plaatsvervanger, false) as plaatsvervanger,
             coverage.status(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, o.vereist_aantal_aandachtfunctionarissen,
                             b.aangesteld, b.geschoold, d.datum) as status
    ) t
@@ -3417,6 +3558,14 @@ CREATE TABLE contacts.draagvlak (
     CONSTRAINT draagvlak_trede CHECK ((trede = ANY (ARRAY['bekend'::text, 'geinformeerd'::text, 'onderschreven'::text, 'aandachtfunctionaris_aangesteld'::text, 'uren_vrijgemaakt'::text])))
 );
 
+CREATE TABLE contacts.functionaris (
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    dienst datemultirange NOT NULL,
+    plaatsvervanging datemultirange NOT NULL,
+    geverifieerd_op timestamp with time zone
+);
+
 CREATE TABLE contacts.import (
     id uuid NOT NULL,
     aantallen jsonb NOT NULL,
@@ -3540,6 +3689,16 @@ CREATE VIEW contacts.pub_deelname AS
    FROM contacts.deelname;
 
 COMMENT ON VIEW contacts.pub_deelname IS 'Who takes part in which network for which organisation, with which mandate, from the first to the last day, both inside.';
+
+CREATE VIEW contacts.pub_functionaris AS
+ SELECT functionaris.organisatie_id,
+    functionaris.contactpersoon_id,
+    functionaris.dienst,
+    functionaris.plaatsvervanging,
+    functionaris.geverifieerd_op
+   FROM contacts.functionaris;
+
+COMMENT ON VIEW contacts.pub_functionaris IS 'On which days who is (dienst) and deputises as (plaatsvervanging) aandachtfunctionaris of which organisation, past and to come, and when they were last verified: what pub_rolvervulling and pub_contactpersoon say, kept for each person at each organisation.';
 
 CREATE VIEW contacts.pub_netwerk AS
  SELECT netwerk.id,
@@ -5801,6 +5960,9 @@ ALTER TABLE contacts.draagvlak
 ALTER TABLE ONLY contacts.draagvlak
     ADD CONSTRAINT draagvlak_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.functionaris
+    ADD CONSTRAINT functionaris_pkey PRIMARY KEY (organisatie_id, contactpersoon_id) INCLUDE (dienst, plaatsvervanging, geverifieerd_op);
+
 ALTER TABLE ONLY contacts.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 
@@ -6417,6 +6579,8 @@ CREATE INDEX draagvlak_op_gewijzigd ON contacts.draagvlak USING btree (gewijzigd
 CREATE INDEX draagvlak_op_trede ON contacts.draagvlak USING btree (trede, organisatie_id);
 
 CREATE INDEX draagvlak_van_allen_op_datum ON contacts.draagvlak USING btree (datum, id);
+
+CREATE INDEX functionaris_contactpersoon ON contacts.functionaris USING btree (contactpersoon_id);
 
 CREATE INDEX import_op_aangemaakt ON contacts.import USING btree (aangemaakt_op, id);
 
@@ -7046,6 +7210,16 @@ CREATE TRIGGER feit_om AFTER UPDATE ON contacts.organisatie REFERENCING OLD TABL
 
 CREATE TRIGGER feit_om AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_rolvervulling();
 
+CREATE TRIGGER functionaris AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_persoon();
+
+CREATE TRIGGER functionaris_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
+
+CREATE TRIGGER functionaris_leeg AFTER TRUNCATE ON contacts.rolvervulling FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
+
+CREATE TRIGGER functionaris_nieuw AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
+
+CREATE TRIGGER functionaris_weg AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
+
 CREATE TRIGGER merkt AFTER INSERT OR DELETE OR UPDATE ON contacts.beperking FOR EACH ROW EXECUTE FUNCTION contacts.beperking_merkt();
 
 CREATE TRIGGER rolvervulling_merkt_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
@@ -7061,6 +7235,8 @@ CREATE TRIGGER stand_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD 
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.deelname');
 
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.draagvlak REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.functionaris REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.functionaris');
 
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
 
@@ -7080,6 +7256,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE
 
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.draagvlak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.functionaris REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.functionaris');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.netwerk REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
@@ -7097,6 +7275,8 @@ CREATE TRIGGER stand_om AFTER UPDATE ON contacts.contactpersoon REFERENCING NEW 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.deelname REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.deelname');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.draagvlak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.functionaris REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.functionaris');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.netwerk REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
 

@@ -72,6 +72,7 @@ public sealed class ContactsModule : IModule
         Schedule.Of<InformeringenNoteren>("informeringen-noteren", "0 40 * * * *"),
         Schedule.Of<CleanUpVoorstellen>("voorstellen-opruimen", "0 35 3 * * *"),
         Schedule.Of<TekstenVormen>("teksten-vormen", "0 45 3 * * *"),
+        Schedule.Of<CheckFunctionarissen>("functionarissen-nazien", "0 20 4 * * *"),
     ];
 
     public IEnumerable<PersonTable> Persons => ContactsPersons.Tables;

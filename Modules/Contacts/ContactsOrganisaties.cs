@@ -112,6 +112,7 @@ internal static class ContactsOrganisaties
         new("contacts.samenvoeging_keten", "oud") { StaysAtMerge = "the same, of people" },
         new("contacts.organisatieopvolging_spoor", "oud") { StaysAtMerge = "the same, of a succession" },
         new("contacts.organisatieopvolging_spoor", "nieuw") { StaysAtMerge = "the same, of a succession" },
+        new("contacts.functionaris", "organisatie_id") { StaysAtMerge = "worked out anew from the roles" },
         new("contacts.import", "rijen") { StaysAtMerge = "what was done with a list on its day" },
     ];
 }

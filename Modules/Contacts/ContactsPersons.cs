@@ -319,6 +319,16 @@ internal static class ContactsPersons
             StaysAtMerge = "worked out anew from the roles",
             Erasure = Erasure.Delete,
         },
+        new("contacts.functionaris", "Op welke dagen u aandachtfunctionaris was, of plaatsvervanger")
+        {
+            Why = Contact,
+            Term = Relatie,
+            Columns = [PersonColumn.Whose(), new("geverifieerd_op")],
+            Others = ["organisatie_id"],
+            StaysAtMerge = "worked out anew from the roles",
+            Erasure = Erasure.Keep,
+            StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
+        },
         new("contacts.zoekwoord", "Woorden waarmee u te vinden bent")
         {
             Why = "snel zoeken",

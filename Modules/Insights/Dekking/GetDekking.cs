@@ -103,7 +103,8 @@ internal sealed class GetDekking(Db db, TimeProvider clock)
     {
         /// <summary>
         /// The end of coverage is a sweep: the days on which each aandachtfunctionaris is both in office and trained, as +1 where such a
-        /// stretch begins and -1 where it is over; the first day on which the running sum falls short is the first uncovered day.
+        /// stretch begins and -1 where it is over; the first day on which the running sum falls short is the first uncovered day. Rows of
+        /// one day have one sum: by default all that share a place in the order count at once.
         /// </summary>
         private const string Rijen =
             $"""
@@ -111,20 +112,17 @@ internal sealed class GetDekking(Db db, TimeProvider clock)
               o.aangesteld,
                    o.geschoold, o.plaatsvervanger, o.status, o.ontbreekt,
                    case when o.status = 'gedekt' then
-                     least(t.datum, o.inactief_vanaf_datum, case
-                       when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
+                     least((
+                       select min(w.datum)
+                         from (select w.datum, sum(w.verschil) over (order by w.datum) as verschil
+                                 from (select unnest(array[lower(p.periode), upper(p.periode)]) as datum, unnest(array[1, -1]) as verschil
+                                         from (select unnest(f.inzet) as periode
+                                                 from (select unnest(o.diensten) * unnest(o.scholingen) as inzet) f) p) w
+                                where w.datum > @Peildatum) w
+                        where o.geschoold + w.verschil < o.vereist
+                     ), o.inactief_vanaf_datum, case when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
                    end as gedekt_tot_datum
               from coverage.pub_stand(array[@Peildatum::date], @Sleutelfiguren, @Vandaag) o
-             cross join lateral (
-               select min(w.datum) as datum
-                 from (select w.datum, sum(sum(w.verschil)) over (order by w.datum) as verschil
-                         from unnest(o.diensten, o.scholingen) as f (dienst, scholing)
-                        cross join lateral unnest(f.dienst * f.scholing) as periode
-                        cross join lateral (values (lower(periode), 1), (upper(periode), -1)) as w (datum, verschil)
-                        where o.status = 'gedekt' and w.datum > @Peildatum
-                        group by w.datum) w
-                where o.geschoold + w.verschil < o.vereist
-             ) t
              where {RapportFilters.Kenmerken} and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId)
                and {RapportFilters.RegieVan}
             """;

@@ -423,6 +423,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         foreach (var (persoon, dag) in new[] { (deze, "2026-01-01"), (ander, "2025-06-01") })
         {
             await host.RolAsync(persoon, organisatie, begindatum: dag);
+            await host.RolAsync(persoon, organisatie, "aandachtfunctionaris", dag);
             await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
                 new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "informeren", begindatum = dag });
             await host.Api.PostJsonAsync("/v1/contactmomenten",

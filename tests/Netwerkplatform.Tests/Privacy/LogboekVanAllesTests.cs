@@ -13,7 +13,8 @@ public sealed partial class LogboekVanAllesTests(TestHost host) : IClassFixture<
     /// <summary>Rows that follow from others by a trigger, or that only say where those of others went.</summary>
     private static readonly string[] Afgeleid =
     [
-        "contacts.werkgebied.contactpersoon_id", "contacts.zoekwoord.contactpersoon_id", "trainings.kwalificatie.contactpersoon_id",
+        "contacts.functionaris.contactpersoon_id", "contacts.werkgebied.contactpersoon_id", "contacts.zoekwoord.contactpersoon_id",
+        "trainings.kwalificatie.contactpersoon_id",
         "platform.feit.persoon_id", "notifications.gebeurtenis.persoon_id", "platform.verwijdering.persoon_id",
         // Written with what it is a mail of, and told again when it is sent.
         "platform.mail.contactpersoon_id", "platform.afmeldlink.contactpersoon_id",

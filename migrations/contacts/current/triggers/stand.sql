@@ -3,6 +3,7 @@ select platform.pub_stand_volgen('contacts.contactmoment');
 select platform.pub_stand_volgen('contacts.contactpersoon');
 select platform.pub_stand_volgen('contacts.deelname');
 select platform.pub_stand_volgen('contacts.draagvlak');
+select platform.pub_stand_volgen('contacts.functionaris');
 select platform.pub_stand_volgen('contacts.netwerk');
 select platform.pub_stand_volgen('contacts.organisatie');
 select platform.pub_stand_volgen('contacts.rolvervulling');

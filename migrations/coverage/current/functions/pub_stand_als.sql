@@ -1,5 +1,6 @@
 -- The rules of coverage, once: for the report, the nightly snapshot, the alert, the forecast and scenarios alike. Always from the facts,
--- and from what a scenario adds to them (docs/adr/0085); where there is none, what speaks of it is gone before the statement is planned.
+-- of which roles and qualifications are kept per person (docs/adr/0061, 0104), and from what a scenario adds to them (docs/adr/0085); where
+-- there is none, what speaks of it is gone before the statement is planned.
 -- Organisation by organisation: in the order of their names the first rows are there at once, whatever their number. Whom a protocol still waits
 -- for is few, and looked up by hash (in, not a join), so that the order of names stays. Who calls it sees through it, as through a view.
 create or replace function coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, vandaag date, scenario jsonb)
@@ -26,25 +27,8 @@ $$
                 and (g.geratificeerd_datum is null or g.geratificeerd_datum > n.datum
                      or not sleutelfiguren and g.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(vandaag) v)))
              then 'protocol_niet_geratificeerd' end) end,
-         a.diensten, a.scholingen
+         b.diensten, b.scholingen
     from coverage.organisatie_als(scenario) o
-   cross join lateral (
-     -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
-     select array_agg(r.dienst) as diensten,
-            array_agg(coalesce((scenario -> 'scholingen' ->> r.contactpersoon_id::text)::datemultirange, s.scholing)) as scholingen,
-            array_agg(c.geverifieerd_op) as geverifieerd_op
-       from (select contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as dienst
-               from coverage.pub_rolvervulling_als(scenario)
-              where organisatie_id = o.id and rol = 'aandachtfunctionaris'
-              group by contactpersoon_id) r
-       left join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
-       left join trainings.pub_kwalificatie s on s.contactpersoon_id = r.contactpersoon_id
-   ) a
-   cross join lateral (
-     select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
-       from coverage.pub_rolvervulling_als(scenario)
-      where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
-   ) p
     join (
      -- worked out once a day, not for each person
      select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
@@ -53,16 +37,32 @@ $$
      offset 0
    ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
-     select count(*)::int as aangesteld,
-            (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
-            coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
-            coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
-            coalesce(bool_or((f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false) as niet_geverifieerd
-       from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
-      where f.dienst @> d.datum
+     select (count(*) filter (where f.nu))::int as aangesteld,
+            (count(*) filter (where f.nu and f.geschoold))::int as geschoold,
+            coalesce(bool_or(f.nu and f.ooit is not true), false) as scholing_ontbreekt,
+            coalesce(bool_or(f.nu and f.ooit and not f.geschoold), false) as scholing_verlopen,
+            coalesce(bool_or(f.nu and (f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false)
+              as niet_geverifieerd,
+            bool_or(f.plaatsvervanging @> d.datum) as plaatsvervanger,
+            -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
+            array_agg(f.dienst) filter (where f.dienst <> '{}') as diensten,
+            array_agg(f.scholing) filter (where f.dienst <> '{}') as scholingen
+       from (
+         select r.dienst, r.plaatsvervanging, r.geverifieerd_op, g.scholing, r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold,
+                lower(g.scholing) <= d.datum as ooit
+           from coverage.pub_functionaris_als(scenario) r
+           -- of a deputy alone it is not looked up
+           left join trainings.pub_kwalificatie s on s.contactpersoon_id = case when r.dienst <> '{}' then r.contactpersoon_id end
+          cross join lateral (
+            select coalesce((scenario -> 'scholingen' ->> r.contactpersoon_id::text)::datemultirange, s.scholing) as scholing
+          ) g
+          where r.organisatie_id = o.id
+         -- hence each of these is worked out once, not at each place that asks for it
+         offset 0
+       ) f
    ) b
    cross join lateral (
-     select coalesce(p.perioden @> d.datum, false) as plaatsvervanger,
+     select coalesce(b.plaatsvervanger, false) as plaatsvervanger,
             coverage.status(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, o.vereist_aantal_aandachtfunctionarissen,
                             b.aangesteld, b.geschoold, d.datum) as status
    ) t
