@@ -7,8 +7,7 @@ create table contacts.functionaris (
   dienst            datemultirange not null,           -- the days as aandachtfunctionaris
   plaatsvervanging  datemultirange not null,           -- the days as plaatsvervangend_aandachtfunctionaris
   geverifieerd_op   timestamptz,
-  -- All of a row, so that the people of an organisation are read from the index alone.
-  constraint functionaris_pkey primary key (organisatie_id, contactpersoon_id) include (dienst, plaatsvervanging, geverifieerd_op)
+  constraint functionaris_pkey primary key (organisatie_id, contactpersoon_id)
 );
 
 insert into contacts.functionaris (organisatie_id, contactpersoon_id, dienst, plaatsvervanging, geverifieerd_op)
