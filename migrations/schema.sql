@@ -1999,6 +1999,12 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_audit_controle(dag date) IS 'Whether the rows and the hash of a day of the audit trail are as they were when it was closed; false for a day that should be there.';
 
+CREATE FUNCTION platform.pub_audit_nummer(id uuid) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((('x'::text || "right"((id)::text, 12)))::bit(48))::bigint;
+
+COMMENT ON FUNCTION platform.pub_audit_nummer(id uuid) IS 'The number of a row of the audit trail, from the UUID as which it is shown.';
+
 CREATE FUNCTION platform.pub_audit_sluiten(nu timestamp with time zone) RETURNS TABLE(gesloten_dag date, gesloten_hash text)
     LANGUAGE plpgsql
     AS $$
@@ -4561,10 +4567,11 @@ CREATE VIEW platform.pub_audit AS
     a.sub,
     a.handeling,
     a.object_id,
-    a.vanaf
+    a.vanaf,
+    a.id AS nummer
    FROM platform.audit a;
 
-COMMENT ON VIEW platform.pub_audit IS 'Who did what to which object, when and from where; the number of a row as a UUID.';
+COMMENT ON VIEW platform.pub_audit IS 'Who did what to which object, when and from where; the number of a row, by which they are ordered, and the same as a UUID.';
 
 CREATE VIEW platform.pub_auditdag AS
  SELECT (e.eerste + n.n) AS dag,
@@ -6038,7 +6045,7 @@ ALTER TABLE ONLY platform.afmeldlink
     ADD CONSTRAINT afmeldlink_pkey PRIMARY KEY (hash);
 
 ALTER TABLE ONLY platform.audit
-    ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (op, id);
 
 ALTER TABLE ONLY platform.auditdag
     ADD CONSTRAINT auditdag_pkey PRIMARY KEY (dag);
@@ -6666,15 +6673,13 @@ CREATE INDEX levering_oud ON notifications.levering USING btree (aangemaakt_op);
 
 CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
 
-CREATE INDEX audit_handeling ON platform.audit USING btree (handeling, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_handeling ON platform.audit USING btree (handeling, op, id);
 
-CREATE INDEX audit_object ON platform.audit USING btree (object_id, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_object ON platform.audit USING btree (object_id, op, id);
 
-CREATE INDEX audit_op ON platform.audit USING btree (op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_sub ON platform.audit USING btree (sub, op, id) WHERE (sub IS NOT NULL);
 
-CREATE INDEX audit_sub ON platform.audit USING btree (sub, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid)) WHERE (sub IS NOT NULL);
-
-CREATE INDEX audit_wie ON platform.audit USING btree (wie, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_wie ON platform.audit USING btree (wie, op, id);
 
 CREATE INDEX dataverwerking_activiteit ON platform.dataverwerking USING btree (verwerkingsactiviteit, op, id);
 
