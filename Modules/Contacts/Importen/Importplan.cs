@@ -26,7 +26,16 @@ internal sealed class Importplan
     private readonly List<Geplande> regels;
 
     public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
-    public IEnumerable<PlanPersoon> Personen => AllePersonen().Where(p => p.Nieuw || p.Gewijzigd).Distinct();
+    public IEnumerable<PlanPersoon> Personen
+    {
+        get
+        {
+            // Who is known may stand under more than one organisation; who is new stands under one.
+            var gezien = new HashSet<PlanPersoon>();
+            return AllePersonen().Where(p => p.Nieuw || (p.Gewijzigd && gezien.Add(p)));
+        }
+    }
+
     public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
     public IReadOnlyList<ImportRegel> Regels => regels.ConvertAll(r => r.Regel);
     /// <summary>The same with the names as they would be stored, for a trial. They have no place in what is kept of an import.</summary>
@@ -181,11 +190,12 @@ internal sealed class Importplan
     /// </summary>
     public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
     {
-        var nieuw = organisaties.Where(o => o.Nieuw).Select(o => o.Id).Concat(Personen.Where(p => p.Nieuw).Select(p => p.Id)).ToHashSet();
         var genoemd = new
         {
-            Organisaties = organisaties.Select(o => o.Id).Concat(Rollen.Select(r => r.OrganisatieId)).Distinct().Except(nieuw).ToArray(),
-            Personen = Personen.Select(p => p.Id).Concat(Rollen.Select(r => r.ContactpersoonId)).Distinct().Except(nieuw).ToArray(),
+            Organisaties = organisaties.Where(o => !o.Nieuw).Select(o => o.Id)
+                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Distinct().ToArray(),
+            Personen = Personen.Where(p => !p.Nieuw).Select(p => p.Id)
+                .Concat(Rollen.Where(r => !r.VanNieuwePersoon).Select(r => r.ContactpersoonId)).Distinct().ToArray(),
         };
         return (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
             && (await tx.RowsAsync<Guid>(Sql.HoldPersonen, genoemd, ct)).Count == genoemd.Personen.Length;
@@ -254,7 +264,7 @@ internal sealed class Importplan
             nieuweRol = rol is null;
             if (rol is null)
             {
-                rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);
+                rol = PlanRol.From(rij, persoon, organisatie, begin);
                 rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
                 if (rol.Rol == "centraal_contact") centrale[organisatie.Id] = rol;
                 nieuw = true;

@@ -143,14 +143,18 @@ internal sealed class PlanRol
     public DateOnly? Einddatum { get; init; }
 
     public bool Nieuw { get; init; }
+    public bool VanNieuwePersoon { get; init; }
+    public bool BijNieuweOrganisatie { get; init; }
     public bool Gewijzigd { get; private set; }
     private bool besproken;
 
-    public static PlanRol From(Importrij rij, Guid persoon, Guid organisatie, DateOnly begin) => new()
+    public static PlanRol From(Importrij rij, PlanPersoon persoon, PlanOrganisatie organisatie, DateOnly begin) => new()
     {
         Id = Guid.CreateVersion7(),
-        ContactpersoonId = persoon,
-        OrganisatieId = organisatie,
+        ContactpersoonId = persoon.Id,
+        OrganisatieId = organisatie.Id,
+        VanNieuwePersoon = persoon.Nieuw,
+        BijNieuweOrganisatie = organisatie.Nieuw,
         Rol = rij.Rol!,
         Functie = rij.Functie,
         Begindatum = begin,
