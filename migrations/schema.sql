@@ -1864,14 +1864,16 @@ CREATE FUNCTION platform.betrokkenen_bijhouden() RETURNS trigger
 declare
   kolom text;
   wie text;
+  genoemd text;
   bron constant text := case tg_op when 'INSERT' then 'select %1$I as p from nieuw' when 'DELETE' then 'select %1$I as p from oud'
                                    else 'select %1$I as p from oud union all select %1$I from nieuw' end;
 begin
   foreach kolom in array tg_argv loop
-    execute format('select string_agg(p::text, '','') from (select distinct p from (' || bron || ') r) e', kolom) into wie;
-    if wie is not null then
-      perform set_config('netwerkplatform.betrokkenen',
-                         concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
+    -- In order, so that the same persons are the same text: the statements of an act are mostly about those of the one before.
+    execute format('select string_agg(p::text, '','' order by p) from (select distinct p from (' || bron || ') r) e', kolom) into wie;
+    genoemd := nullif(current_setting('netwerkplatform.betrokkenen', true), '');
+    if wie is not null and wie is distinct from genoemd then
+      perform set_config('netwerkplatform.betrokkenen', concat_ws(',', genoemd, wie), true);
     end if;
   end loop;
   return null;
@@ -2251,9 +2253,11 @@ $_$;
 COMMENT ON FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) IS 'Takes back the facts of a kind that wait for their day. Gives of whom there was one; it was not there, or has been told, of the others.';
 
 CREATE FUNCTION platform.pub_feiten_wachten(vandaag date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-  select exists (select from platform.feit f where f.dag is null) or exists (select from platform.feit f where f.dag <= vandaag)
+begin
+  return exists (select from platform.feit f where f.dag is null) or exists (select from platform.feit f where f.dag <= vandaag);
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_feiten_wachten(vandaag date) IS 'Whether there is anything to take by pub_feiten_nemen.';
@@ -2382,8 +2386,12 @@ $$;
 COMMENT ON FUNCTION platform.pub_stand_volgen(tabel regclass) IS 'From this call on the changes of a table are followed in pub_stand.';
 
 CREATE FUNCTION platform.pub_stand_wijzigen(bron text) RETURNS void
-    LANGUAGE sql
-    AS $$ insert into platform.stand (bron, getal) values (bron, (random() * 1e15)::bigint) $$;
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into platform.stand (bron, getal) values (pub_stand_wijzigen.bron, (random() * 1e15)::bigint);
+end
+$$;
 
 COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
 
