@@ -2005,14 +2005,16 @@ CREATE FUNCTION platform.betrokkenen_bijhouden() RETURNS trigger
 declare
   kolom text;
   wie text;
+  genoemd text;
   bron constant text := case tg_op when 'INSERT' then 'select %1$I as p from nieuw' when 'DELETE' then 'select %1$I as p from oud'
                                    else 'select %1$I as p from oud union all select %1$I from nieuw' end;
 begin
   foreach kolom in array tg_argv loop
-    execute format('select string_agg(p::text, '','') from (select distinct p from (' || bron || ') r) e', kolom) into wie;
-    if wie is not null then
-      perform set_config('netwerkplatform.betrokkenen',
-                         concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
+    -- In order, so that the same persons are the same text: the statements of an act are mostly about those of the one before.
+    execute format('select string_agg(p::text, '','' order by p) from (select distinct p from (' || bron || ') r) e', kolom) into wie;
+    genoemd := nullif(current_setting('netwerkplatform.betrokkenen', true), '');
+    if wie is not null and wie is distinct from genoemd then
+      perform set_config('netwerkplatform.betrokkenen', concat_ws(',', genoemd, wie), true);
     end if;
   end loop;
   return null;
@@ -2145,6 +2147,12 @@ CREATE FUNCTION platform.pub_audit_controle(dag date) RETURNS boolean
 $$;
 
 COMMENT ON FUNCTION platform.pub_audit_controle(dag date) IS 'Whether the rows and the hash of a day of the audit trail are as they were when it was closed; false for a day that should be there.';
+
+CREATE FUNCTION platform.pub_audit_nummer(id uuid) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((('x'::text || "right"((id)::text, 12)))::bit(48))::bigint;
+
+COMMENT ON FUNCTION platform.pub_audit_nummer(id uuid) IS 'The number of a row of the audit trail, from the UUID as which it is shown.';
 
 CREATE FUNCTION platform.pub_audit_sluiten(nu timestamp with time zone) RETURNS TABLE(gesloten_dag date, gesloten_hash text)
     LANGUAGE plpgsql
@@ -2392,9 +2400,11 @@ $_$;
 COMMENT ON FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) IS 'Takes back the facts of a kind that wait for their day. Gives of whom there was one; it was not there, or has been told, of the others.';
 
 CREATE FUNCTION platform.pub_feiten_wachten(vandaag date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-  select exists (select from platform.feit f where f.dag is null) or exists (select from platform.feit f where f.dag <= vandaag)
+begin
+  return exists (select from platform.feit f where f.dag is null) or exists (select from platform.feit f where f.dag <= vandaag);
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_feiten_wachten(vandaag date) IS 'Whether there is anything to take by pub_feiten_nemen.';
@@ -4730,10 +4740,11 @@ CREATE VIEW platform.pub_audit AS
     a.sub,
     a.handeling,
     a.object_id,
-    a.vanaf
+    a.vanaf,
+    a.id AS nummer
    FROM platform.audit a;
 
-COMMENT ON VIEW platform.pub_audit IS 'Who did what to which object, when and from where; the number of a row as a UUID.';
+COMMENT ON VIEW platform.pub_audit IS 'Who did what to which object, when and from where; the number of a row, by which they are ordered, and the same as a UUID.';
 
 CREATE VIEW platform.pub_auditdag AS
  SELECT (e.eerste + n.n) AS dag,
@@ -6210,7 +6221,7 @@ ALTER TABLE ONLY platform.afmeldlink
     ADD CONSTRAINT afmeldlink_pkey PRIMARY KEY (hash);
 
 ALTER TABLE ONLY platform.audit
-    ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (op, id);
 
 ALTER TABLE ONLY platform.auditdag
     ADD CONSTRAINT auditdag_pkey PRIMARY KEY (dag);
@@ -6840,15 +6851,13 @@ CREATE INDEX levering_oud ON notifications.levering USING btree (aangemaakt_op);
 
 CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
 
-CREATE INDEX audit_handeling ON platform.audit USING btree (handeling, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_handeling ON platform.audit USING btree (handeling, op, id);
 
-CREATE INDEX audit_object ON platform.audit USING btree (object_id, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_object ON platform.audit USING btree (object_id, op, id);
 
-CREATE INDEX audit_op ON platform.audit USING btree (op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_sub ON platform.audit USING btree (sub, op, id) WHERE (sub IS NOT NULL);
 
-CREATE INDEX audit_sub ON platform.audit USING btree (sub, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid)) WHERE (sub IS NOT NULL);
-
-CREATE INDEX audit_wie ON platform.audit USING btree (wie, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+CREATE INDEX audit_wie ON platform.audit USING btree (wie, op, id);
 
 CREATE INDEX dataverwerking_activiteit ON platform.dataverwerking USING btree (verwerkingsactiviteit, op, id);
 

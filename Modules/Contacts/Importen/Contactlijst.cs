@@ -83,7 +83,12 @@ internal static partial class Contactlijst
 
     private static readonly string[] Verplicht = ["Organisatie", "Achternaam", "Rol"];
 
-    public static IReadOnlyList<Regel> Read(byte[] bestand, CancellationToken ct)
+    /// <summary>
+    /// Reads the lines one by one, so that of each no more is kept than what is made of it. What is wrong with the file as a whole may show
+    /// at its last line.
+    /// </summary>
+    /// <param name="take">What to make of a line.</param>
+    public static List<T> Read<T>(byte[] bestand, Func<Regel, T> take, CancellationToken ct)
     {
         if (bestand.Length == 0) throw Fault("leeg", "Het bestand is leeg.");
         // The container of an old workbook, and of one with a password.
@@ -93,9 +98,9 @@ internal static partial class Contactlijst
         try
         {
             // An XLSX is a zip file.
-            if (!bestand.AsSpan().StartsWith("PK\u0003\u0004"u8)) return ReadCsv(bestand, ct);
+            if (!bestand.AsSpan().StartsWith("PK\u0003\u0004"u8)) return [.. ReadCsv(bestand, ct).Select(take)];
             using var werkmap = new Werkmap(bestand, ct);
-            return ReadXlsx(werkmap);
+            return [.. ReadXlsx(werkmap).Select(take)];
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {
@@ -104,7 +109,7 @@ internal static partial class Contactlijst
         }
     }
 
-    private static List<Regel> ReadCsv(byte[] bestand, CancellationToken ct)
+    private static IEnumerable<Regel> ReadCsv(byte[] bestand, CancellationToken ct)
     {
         var tekst = Tekstbestand.Decode(bestand);
         var (van, gezegd) = Tekstbestand.Separator(tekst);
@@ -112,13 +117,13 @@ internal static partial class Contactlijst
         var (scheiding, kop) = (gezegd is { } s ? [s] : Tekstbestand.Separators)
             .Select(s => (Scheiding: s, Kop: FindHeader(Tekstbestand.Rows(tekst, s, van, ct))))
             .MaxBy(k => k.Kop.Bekend);
-        return Lines(Tekstbestand.Rows(tekst, scheiding, van, ct), kop, [], [], () => []);
+        return Lines(Tekstbestand.Rows(tekst, scheiding, van, ct), kop);
     }
 
     /// <summary>
     /// The first visible sheet that has the columns of a contact list; what other sheets hold is not read, and that is told.
     /// </summary>
-    private static List<Regel> ReadXlsx(Werkmap werkmap)
+    private static IEnumerable<Regel> ReadXlsx(Werkmap werkmap)
     {
         var bladen = werkmap.Bladen.Select(blad => (Blad: blad, Kop: FindHeader(werkmap.Rows(blad)))).Where(b => b.Kop.Rijen > 0).ToList();
         var zichtbaar = bladen.FindAll(b => !b.Blad.Verborgen);
@@ -135,7 +140,7 @@ internal static partial class Contactlijst
         if (andere.Count > 0) opmerkingen.Add(
             $"Gelezen is het werkblad {gekozen.Naam}; niet gelezen: "
                 + $"{string.Join(", ", andere.Select(b => b.Blad.Verborgen ? $"{b.Blad.Naam} (verborgen)" : b.Blad.Naam))}.");
-        return Lines(werkmap.Rows(gekozen), kop, opmerkingen, werkmap.VerborgenKolommen, () => werkmap.Samenvoegingen,
+        return Lines(werkmap.Rows(gekozen), kop, werkmap, opmerkingen,
             werkmap.Bladen.Count > 1 ? $" Gekeken is op het werkblad {gekozen.Naam}." : "");
     }
 
@@ -185,13 +190,14 @@ internal static partial class Contactlijst
         return fouten.Count == 0 ? kop : throw new ProblemException(Problem.Invalid([.. fouten.Take(20)]));
     }
 
-    /// <param name="samenvoegingen">Asked once all rows have been read: in a file they stand behind them.</param>
-    private static List<Regel> Lines(
-        IEnumerable<Bladrij> rijen, Kopregel kopregel, List<string> opmerkingen, IReadOnlyCollection<int> verborgenKolommen,
-        Func<IReadOnlyList<Celbereik>> samenvoegingen, string waar = "")
+    /// <param name="werkmap">What says of columns that they are hidden and of cells that they are shown as one; a text has neither.</param>
+    private static IEnumerable<Regel> Lines(
+        IEnumerable<Bladrij> rijen, Kopregel kopregel, Werkmap? werkmap = null, List<string>? opmerkingen = null, string waar = "")
     {
         Dictionary<int, string>? kop = null;
-        var gelezen = new List<Bladrij>();
+        // In a workbook merged cells stand behind all rows.
+        var wachtend = new List<Bladrij>();
+        var aantal = 0;
         foreach (var rij in rijen)
         {
             if (rij.Cellen.Count > MostColumns) throw Fault("te_veel_kolommen",
@@ -202,31 +208,38 @@ internal static partial class Contactlijst
                 kop = Header(rij, waar);
                 continue;
             }
-            if (gelezen.Count == MostRows || rij.Nummer > LastRow) throw Fault("te_veel_rijen",
+            if (aantal++ == MostRows || rij.Nummer > LastRow) throw Fault("te_veel_rijen",
                 $"Een lijst heeft hooguit {MostRows} rijen. Splits het bestand.");
             if (rij.Cellen.Exists(c => c.Cel.Tekst.Length > LongestCell)) throw Fault("onleesbaar",
                 $"Rij {rij.Nummer} is niet te lezen: een cel heeft hooguit {LongestCell} tekens.");
-            gelezen.Add(rij);
+            if (werkmap is not null) wachtend.Add(rij);
+            else yield return Line(rij, kop, aantal == 1 ? Vooraf(kop, kopregel, [], []) : []);
         }
         kop ??= Header(null, waar);
-        var vooraf = opmerkingen;
+        if (werkmap is null) yield break;
+
+        Spread(wachtend, kop, kopregel.Nummer, werkmap.Samenvoegingen);
+        var vooraf = Vooraf(kop, kopregel, werkmap.VerborgenKolommen, opmerkingen ?? []);
+        for (var i = 0; i < wachtend.Count; i++)
+        {
+            yield return Line(wachtend[i], kop, i == 0 ? vooraf : []);
+            // Of many rows there is no room for both.
+            wachtend[i] = null!;
+        }
+    }
+
+    /// <summary>What holds for the whole file, which is told at its first line.</summary>
+    private static List<string> Vooraf(
+        Dictionary<int, string> kop, Kopregel kopregel, IReadOnlyCollection<int> verborgenKolommen, List<string> opmerkingen)
+    {
+        var vooraf = new List<string>(opmerkingen);
         if (!kopregel.IsEerste) vooraf.Add($"De kopregel staat in rij {kopregel.Nummer}; wat erboven staat, is niet gelezen.");
         foreach (var kolom in verborgenKolommen.Where(kop.ContainsKey)
             .Order()) vooraf.Add($"{kop[kolom]}: deze kolom is verborgen in het bestand; zij is wel gelezen.");
-
-        Spread(gelezen, kop, kopregel.Nummer, samenvoegingen());
-        var regels = new List<Regel>(gelezen.Count);
-        for (var i = 0; i < gelezen.Count; i++)
-        {
-            // What holds for the whole file is told at its first line.
-            regels.Add(Line(gelezen[i], kop, i == 0 ? vooraf : []));
-            // Of many rows there is no room for both.
-            gelezen[i] = null!;
-        }
-        return regels;
+        return vooraf;
     }
 
-    private static Regel Line(Bladrij rij, Dictionary<int, string> kop, List<string> vooraf)
+    private static Regel Line(Bladrij rij, Dictionary<int, string> kop, IReadOnlyList<string> vooraf)
     {
         var waarden = new string?[Kolommen.Length];
         List<string>? fouten = null;

@@ -73,13 +73,18 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Length, ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
-        lijst = Zonder(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
-        var eerderGewist = await EerderGewistAsync(tx, lijst, ct);
-        var rijen = req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist, EerderGewist);
+        HashSet<int> eerderGewist;
         Importplan plan;
-        // Who or what was merged or deleted while this was planned, makes the plan one of yesterday.
-        do plan = await Importplan.MakeAsync(tx, rijen, vandaag, sleutelfiguren, ct);
-        while (!proef && !await plan.HoldsAsync(tx, ct));
+        while (true)
+        {
+            Weiger(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
+            eerderGewist = await EerderGewistAsync(tx, lijst, ct);
+            if (req.EerderGewistToestaan != true) Weiger(lijst, eerderGewist, EerderGewist);
+            plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);
+            if (proef || await plan.HoldsAsync(tx, ct)) break;
+            // Who or what was merged or deleted while this was planned, makes the plan one of yesterday. It has taken the lines with it.
+            lijst = await ReadAsync(req.Bestand, vandaag, sleutelfiguren, ct);
+        }
         if (proef)
             return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
@@ -108,6 +113,8 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
               join contacts.contactpersoon p
                 on p.beperkt and contacts.sleutel(p.naam) = contacts.sleutel(m.naam)
                and contacts.sleutel(p.email) = contacts.sleutel(m.adres)
+             -- Mostly there is nobody, and then no key is made of any line.
+             where exists (select from contacts.contactpersoon b where (b.beperkt or b.gewist_op is not null) and b.beperkt)
             """,
             new
             {
@@ -117,15 +124,18 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
             }, ct)];
     }
 
-    private static Gelezen[] Zonder(Gelezen[] lijst, HashSet<int> nummers, string fout) =>
-        nummers.Count == 0 ? lijst : Array.ConvertAll(lijst, g => nummers.Contains(g.Nummer) ? g with { Rij = null, Fouten = [fout] } : g);
+    private static void Weiger(Gelezen[] lijst, HashSet<int> nummers, string fout)
+    {
+        for (var i = 0; i < lijst.Length && nummers.Count > 0; i++)
+            if (nummers.Contains(lijst[i].Nummer)) lijst[i] = lijst[i] with { Rij = null, Fouten = [fout] };
+    }
 
     /// <summary>Of its own, so that the file and its cells are gone before the plan is made.</summary>
     private static async Task<Gelezen[]> ReadAsync(IFormFile bestand, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
         var inhoud = new byte[bestand.Length];
         await using (var stroom = bestand.OpenReadStream()) await stroom.ReadExactlyAsync(inhoud, ct);
-        return Importrij.All(Contactlijst.Read(inhoud, ct), vandaag, sleutelfiguren);
+        return [.. Contactlijst.Read(inhoud, regel => Importrij.Of(regel, vandaag, sleutelfiguren), ct)];
     }
 
     private static Problem Faulty(Importplan plan) =>
@@ -150,7 +160,7 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         var organisaties = plan.Organisaties.ToArray();
         var personen = plan.Personen.ToArray();
         var rollen = plan.Rollen.ToArray();
-        var (wie, regels) = (plan.Wie, plan.Regels);
+        var regels = plan.Regels;
         await ShowAsync(Sql.Progress, id, 0.3m, 0, ct);
         await tx.ExecuteAsync(Sql.Organisaties, new { Rijen = JsonSerializer.Serialize(organisaties, Json.Options) }, ct);
         await ShowAsync(Sql.Progress, id, 0.4m, 0, ct);
@@ -183,17 +193,18 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
             Aantallen = JsonSerializer.Serialize(plan.Aantallen, Json.Options),
             Rijen = JsonSerializer.Serialize(regels, Json.Options),
         }, ct))!;
+        var wie = plan.Wie.ToArray();
         await tx.ExecuteAsync(Sql.Wie, new
         {
             Id = id,
             // Made here, where they come in order: an index takes those faster than the random ones of the database.
-            Ids = wie.Select(_ => Guid.CreateVersion7()).ToArray(),
-            Rijen = wie.Select(w => w.Rij).ToArray(),
-            Personen = wie.Select(w => w.ContactpersoonId).ToArray(),
-            Sleutelfiguren = wie.Select(w => w.Sleutelfiguur).ToArray(),
-            NieuwePersonen = wie.Select(w => w.NieuwePersoon).ToArray(),
-            NieuweRollen = wie.Select(w => w.NieuweRol).ToArray(),
-            Uitkomsten = wie.Select(w => w.Uitkomst).ToArray(),
+            Ids = Array.ConvertAll(wie, _ => Guid.CreateVersion7()),
+            Rijen = Array.ConvertAll(wie, w => w.Rij),
+            Personen = Array.ConvertAll(wie, w => w.ContactpersoonId),
+            Sleutelfiguren = Array.ConvertAll(wie, w => w.Sleutelfiguur),
+            NieuwePersonen = Array.ConvertAll(wie, w => w.NieuwePersoon),
+            NieuweRollen = Array.ConvertAll(wie, w => w.NieuweRol),
+            Uitkomsten = Array.ConvertAll(wie, w => w.Uitkomst),
         }, ct);
         await tx.AuditAsync("import.uitgevoerd", id, ct);
         await tx.AuditAsync("organisatie.aangemaakt", [.. organisaties.Where(o => o.Nieuw).Select(o => o.Id)], ct);

@@ -72,14 +72,14 @@ internal sealed record ImportRegel
 }
 
 /// <summary>Of whom a row speaks and what it made, to leave it out for who may not know of them.</summary>
-internal sealed record ImportWie
+internal readonly record struct ImportWie
 {
     public required int Rij { get; init; }
     public Guid? ContactpersoonId { get; init; }
     public bool Sleutelfiguur { get; init; }
     public bool NieuwePersoon { get; init; }
     public bool NieuweRol { get; init; }
-    public string Uitkomst { get; init; } = "";
+    public required string Uitkomst { get; init; }
 }
 
 /// <summary>An import as it is kept.</summary>

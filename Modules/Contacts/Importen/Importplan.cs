@@ -8,8 +8,6 @@ namespace Netwerkplatform.Contacts.Importen;
 internal sealed class Importplan
 {
     private readonly DateOnly vandaag;
-    private readonly IReadOnlyDictionary<string, string> sleutels;
-    private readonly IReadOnlyDictionary<string, string> telefoonsleutels;
     /// <summary>Names that this file uses for organisations with different KvK numbers.</summary>
     private readonly HashSet<string> namenVanMeerdere;
     private readonly HashSet<PlanOrganisatie> organisaties = [];
@@ -17,44 +15,60 @@ internal sealed class Importplan
     private readonly ILookup<string, PlanOrganisatie> bekendOpKvk;
     private readonly Dictionary<string, List<PlanOrganisatie>> nieuwOpNaam = [];
     private readonly Dictionary<string, PlanOrganisatie> nieuwOpKvk = [];
-    private readonly Dictionary<(Guid Organisatie, string Naam), List<PlanPersoon>> personen = [];
+    private readonly Dictionary<(Guid Organisatie, string Naam), Naamgenoten> personen;
     /// <summary>What somebody was called before a merge, and who stayed.</summary>
     private readonly ILookup<(Guid Organisatie, string Naam), (string? Email, PlanPersoon Persoon)> samengevoegd;
     private readonly ILookup<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> bekendeRollen;
     private readonly ILookup<Guid, PlanRol> bekendeCentrale;
-    private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen = [];
+    private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen;
     private readonly Dictionary<Guid, PlanRol> centrale = [];
-    /// <summary>In the order of the file; of a line without a fault also whose it is.</summary>
-    private readonly List<(ImportRegel Regel, PlanOrganisatie? Organisatie, PlanPersoon? Persoon)> regels = [];
-    private readonly List<ImportWie> wie = [];
+    /// <summary>In the order of the file.</summary>
+    private readonly List<Geplande> regels;
 
     public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
-    public IEnumerable<PlanPersoon> Personen => personen.Values.SelectMany(p => p).Where(p => p.Nieuw || p.Gewijzigd).Distinct();
+    public IEnumerable<PlanPersoon> Personen
+    {
+        get
+        {
+            // Who is known may stand under more than one organisation; who is new stands under one.
+            var gezien = new HashSet<PlanPersoon>();
+            return AllePersonen().Where(p => p.Nieuw || (p.Gewijzigd && gezien.Add(p)));
+        }
+    }
+
     public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
     public IReadOnlyList<ImportRegel> Regels => regels.ConvertAll(r => r.Regel);
     /// <summary>The same with the names as they would be stored, for a trial. They have no place in what is kept of an import.</summary>
     public IReadOnlyList<ImportRegel> RegelsMetNamen => regels.ConvertAll(r => r.Organisatie is { } organisatie
         ? r.Regel with { Weergave = r.Persoon is { } persoon ? $"{persoon.Naam}, {organisatie.Naam}" : organisatie.Naam } : r.Regel);
-    public IReadOnlyList<ImportWie> Wie => wie;
+    public IEnumerable<ImportWie> Wie => regels.Where(r => r.Persoon is not null || r.Sleutelfiguur).Select(r => new ImportWie
+    {
+        Rij = r.Regel.Rij,
+        ContactpersoonId = r.Persoon?.Id,
+        Sleutelfiguur = r.Sleutelfiguur,
+        NieuwePersoon = r.NieuwePersoon,
+        NieuweRol = r.NieuweRol,
+        Uitkomst = r.Regel.Uitkomst,
+    });
 
     public ImportAantallen Aantallen => new()
     {
         Rijen = regels.Count,
         NieuweOrganisaties = organisaties.Count(o => o.Nieuw),
-        NieuweContactpersonen = personen.Values.Sum(p => p.Count(x => x.Nieuw)),
+        NieuweContactpersonen = AllePersonen().Count(p => p.Nieuw),
         NieuweRolvervullingen = rollen.Values.Count(r => r.Nieuw),
         Bijgewerkt = regels.Count(r => r.Regel.Uitkomst == "bijgewerkt"),
         Ongewijzigd = regels.Count(r => r.Regel.Uitkomst == "ongewijzigd"),
         Fouten = regels.Count(r => r.Regel.Uitkomst == "fout"),
     };
 
-    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyDictionary<string, string> telefoonsleutels,
-        IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen,
-            IReadOnlyList<Samengevoegde> samengevoegden, HashSet<string> meerdere)
+    /// <param name="vandaag">The day on which a role begins that does not say when.</param>
+    /// <param name="aantal">How many lines there are: what is kept of each has its room at once, without having to move.</param>
+    private Importplan(DateOnly vandaag, int aantal, IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen,
+        IReadOnlyList<PlanPersoon> bekendePersonen, IReadOnlyList<Samengevoegde> samengevoegden, HashSet<string> meerdere)
     {
         this.vandaag = vandaag;
-        this.sleutels = sleutels;
-        this.telefoonsleutels = telefoonsleutels;
+        (personen, rollen, regels) = (new(aantal), new(aantal), new(aantal));
         namenVanMeerdere = meerdere;
         bekendOpNaam = bekend.ToLookup(o => o.Sleutel);
         bekendOpKvk = bekend.Where(o => o.Kvk is not null).ToLookup(o => o.Kvk!);
@@ -76,20 +90,45 @@ internal sealed class Importplan
         public string? EmailSleutel { get; init; }
     }
 
-    /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
-    public static async Task<Importplan> MakeAsync(
-        Tx tx, IReadOnlyList<Gelezen> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
+    /// <summary>What comes of a line, and of one without a fault whose it is.</summary>
+    private readonly record struct Geplande(ImportRegel Regel, PlanOrganisatie? Organisatie = null, PlanPersoon? Persoon = null,
+        bool Sleutelfiguur = false, bool NieuwePersoon = false, bool NieuweRol = false);
+
+    /// <summary>Those of one name at an organisation, the one known longest first. Nearly always one, who needs no list.</summary>
+    private readonly record struct Naamgenoten(PlanPersoon Eerste, List<PlanPersoon>? Anderen)
     {
-        lijst = await VanNuAsync(tx, lijst, ct);
-        var goed = lijst.Select(g => g.Rij).OfType<Importrij>().ToArray();
-        var sleutels = await SleutelsAsync(tx, "contacts.sleutel(tekst)", goed.SelectMany(
-            IEnumerable<string?> (r) => [r.Organisatie, r.Naam, r.Email]), ct);
-        var telefoons = await SleutelsAsync(tx, Sql.Telefoonsleutel("tekst"), goed.Select(r => r.Telefoon), ct);
+        public PlanPersoon? Met(string emailSleutel) =>
+            Eerste.EmailSleutel == emailSleutel ? Eerste : Anderen?.Find(p => p.EmailSleutel == emailSleutel);
+    }
+
+    private IEnumerable<PlanPersoon> AllePersonen()
+    {
+        foreach (var (eerste, anderen) in personen.Values)
+        {
+            yield return eerste;
+            foreach (var ander in anderen ?? []) yield return ander;
+        }
+    }
+
+    /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
+    /// <param name="tx">In which it is read.</param>
+    /// <param name="lijst">The lines. Each is gone from it once it is planned: there is no room for both.</param>
+    /// <param name="vandaag">The day on which a role begins that does not say when.</param>
+    /// <param name="sleutelfiguren">Whether the caller may know of key figures.</param>
+    /// <param name="ct">To stop.</param>
+    public static async Task<Importplan> MakeAsync(
+        Tx tx, Gelezen[] lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
+    {
+        await VanNuAsync(tx, lijst, ct);
+        await SleutelsAsync(tx, lijst, "contacts.sleutel(tekst)", r => r.Organisatie, (r, s) => r.OrganisatieSleutel = s, ct);
+        await SleutelsAsync(tx, lijst, "contacts.sleutel(tekst)", r => r.Naam, (r, s) => r.NaamSleutel = s, ct);
+        await SleutelsAsync(tx, lijst, "contacts.sleutel(tekst)", r => r.Email, (r, s) => r.EmailSleutel = s, ct);
+        await SleutelsAsync(tx, lijst, Sql.Telefoonsleutel("tekst"), r => r.Telefoon, (r, s) => r.TelefoonSleutel = s, ct);
 
         var bekend = await tx.RowsAsync<PlanOrganisatie>(Sql.Organisaties, new
         {
-            Namen = goed.Select(r => sleutels[r.Organisatie]).Distinct().ToArray(),
-            Kvks = goed.Select(r => r.Kvk).OfType<string>().Distinct().ToArray(),
+            Namen = Goed(lijst).Select(r => r.OrganisatieSleutel).Distinct().ToArray(),
+            Kvks = Goed(lijst).Select(r => r.Kvk).OfType<string>().Distinct().ToArray(),
             Vandaag = vandaag,
         }, ct);
         // Whom the caller may not know of, they cannot match either.
@@ -97,36 +136,43 @@ internal sealed class Importplan
         var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
         var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
         var samengevoegden = await tx.RowsAsync<Samengevoegde>(Sql.Samengevoegden, zichtbaar, ct);
-        var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk)
+        var meerdere = Goed(lijst).Where(r => r.Kvk is not null).GroupBy(r => r.OrganisatieSleutel, r => r.Kvk)
             .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
-        var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, samengevoegden, meerdere);
-        foreach (var regel in lijst)
+        var plan = new Importplan(vandaag, lijst.Length, bekend, rollen, personen, samengevoegden, meerdere);
+        for (var i = 0; i < lijst.Length; i++)
         {
-            if (regel.Rij is null) plan.regels.Add((new ImportRegel { Rij = regel.Nummer, Uitkomst = "fout", Meldingen = regel.Fouten },
-                null, null));
-            else plan.Add(regel.Rij);
-            // Who may not enter key figures, made no row of one: what it says is for them.
-            if (sleutelfiguren && regel.Sleutelfiguur && (plan.wie is [] || plan.wie[^1].Rij != regel.Nummer))
-                plan.wie.Add(new ImportWie { Rij = regel.Nummer, Sleutelfiguur = true, Uitkomst = plan.regels[^1].Regel.Uitkomst });
+            plan.Add(lijst[i], sleutelfiguren);
+            lijst[i] = default;
         }
         return plan;
+    }
+
+    private static IEnumerable<Importrij> Goed(Gelezen[] lijst) => lijst.Select(g => g.Rij).OfType<Importrij>();
+
+    private void Add(Gelezen regel, bool sleutelfiguren)
+    {
+        var gepland = regel.Rij is { } rij ? Plan(rij)
+            : new(new ImportRegel { Rij = regel.Nummer, Uitkomst = "fout", Meldingen = regel.Fouten });
+        // Who may not enter key figures, made no row of one: what it says is for them.
+        regels.Add(gepland.Persoon is null ? gepland with { Sleutelfiguur = sleutelfiguren && regel.Sleutelfiguur } : gepland);
     }
 
     /// <summary>
     /// An organisation that was merged is the one that stayed, also in a list that still has the name or the number that it had. The line
     /// tells what that one was: it changes nothing of the one that stayed.
     /// </summary>
-    private static async Task<IReadOnlyList<Gelezen>> VanNuAsync(Tx tx, IReadOnlyList<Gelezen> lijst, CancellationToken ct)
+    private static async Task VanNuAsync(Tx tx, Gelezen[] lijst, CancellationToken ct)
     {
-        var genoemd = lijst.Select(g => g.Rij).OfType<Importrij>().Select(r => (r.Organisatie, r.Kvk)).Distinct().ToArray();
+        var genoemd = Goed(lijst).Select(r => (r.Organisatie, r.Kvk)).Distinct().ToArray();
         var nu = (await tx.RowsAsync<Samengevoegd>(Sql.Samengevoegd, new
         {
             Namen = Array.ConvertAll(genoemd, g => g.Organisatie),
             Kvks = Array.ConvertAll(genoemd, g => g.Kvk),
         }, ct)).ToDictionary(s => (s.Naam, s.Kvk));
-        return nu.Count == 0 ? lijst : [.. lijst.Select(g => g.Rij is { } r && nu.TryGetValue((r.Organisatie, r.Kvk), out var s)
-            ? g with { Rij = r.Als(s.NuNaam, s.OpNummer ? s.NuKvk : r.Kvk ?? s.NuKvk) } : g)];
+        for (var i = 0; i < lijst.Length && nu.Count > 0; i++)
+            if (lijst[i].Rij is { } r && nu.TryGetValue((r.Organisatie, r.Kvk), out var s))
+                lijst[i] = lijst[i] with { Rij = r.Als(s.NuNaam, s.OpNummer ? s.NuKvk : r.Kvk ?? s.NuKvk) };
     }
 
     private sealed record Samengevoegd
@@ -144,29 +190,34 @@ internal sealed class Importplan
     /// </summary>
     public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
     {
-        var nieuw = organisaties.Where(o => o.Nieuw).Select(o => o.Id).Concat(Personen.Where(p => p.Nieuw).Select(p => p.Id)).ToHashSet();
         var genoemd = new
         {
-            Organisaties = organisaties.Select(o => o.Id).Concat(Rollen.Select(r => r.OrganisatieId)).Distinct().Except(nieuw).ToArray(),
-            Personen = Personen.Select(p => p.Id).Concat(Rollen.Select(r => r.ContactpersoonId)).Distinct().Except(nieuw).ToArray(),
+            Organisaties = organisaties.Where(o => !o.Nieuw).Select(o => o.Id)
+                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Distinct().ToArray(),
+            Personen = Personen.Where(p => !p.Nieuw).Select(p => p.Id)
+                .Concat(Rollen.Where(r => !r.VanNieuwePersoon).Select(r => r.ContactpersoonId)).Distinct().ToArray(),
         };
         return (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
             && (await tx.RowsAsync<Guid>(Sql.HoldPersonen, genoemd, ct)).Count == genoemd.Personen.Length;
     }
 
-    /// <summary>Of each text its key, as the database knows it.</summary>
-    private static async Task<Dictionary<string, string>> SleutelsAsync(
-        Tx tx, string sleutel, IEnumerable<string?> teksten, CancellationToken ct)
+    /// <summary>Asks the database for the key of this text of each line, once for lines that say the same.</summary>
+    private static async Task SleutelsAsync(Tx tx, Gelezen[] lijst, string sleutel, Func<Importrij, string?> tekst,
+        Action<Importrij, string> zet, CancellationToken ct)
     {
-        var elk = teksten.OfType<string>().Distinct().ToArray();
-        var sleutels = await tx.RowsAsync<string>($"select {sleutel} from unnest(@Teksten) with ordinality as t (tekst, n) order by n",
-            new { Teksten = elk }, ct);
-        var opTekst = new Dictionary<string, string>(elk.Length);
-        for (var i = 0; i < elk.Length; i++) opTekst.Add(elk[i], sleutels[i] == elk[i] ? elk[i] : sleutels[i]);
-        return opTekst;
+        var plaats = new Dictionary<string, int>(lijst.Length);
+        var teksten = new List<string>(lijst.Length);
+        foreach (var rij in Goed(lijst))
+            if (tekst(rij) is { } t && plaats.TryAdd(t, teksten.Count)) teksten.Add(t);
+        // Most texts are their own key, and need not come back.
+        var anders = await tx.RowsAsync<string?>(
+            $"select nullif({sleutel}, tekst) from unnest(@Teksten) with ordinality as t (tekst, n) order by n",
+            new { Teksten = teksten.ToArray() }, ct);
+        foreach (var rij in Goed(lijst))
+            if (tekst(rij) is { } t) zet(rij, anders[plaats[t]] ?? t);
     }
 
-    private void Add(Importrij rij)
+    private Geplande Plan(Importrij rij)
     {
         var organisatie = Find(rij, out var fout);
         if (fout is null && organisatie is null) fout = MissingForNew(rij);
@@ -176,8 +227,7 @@ internal sealed class Importplan
         if (fout is not null)
         {
             // Judged before anything is noted: a line with a fault leaves no trace in the plan.
-            regels.Add((new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout, .. rij.Opmerkingen] }, null, null));
-            return;
+            return new(new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout, .. rij.Opmerkingen] });
         }
 
         var meldingen = new List<string>(rij.Opmerkingen);
@@ -190,7 +240,7 @@ internal sealed class Importplan
         else
         {
             if (organisatie.Beeindigd) meldingen.Add("Organisatie: deze organisatie is niet meer actief.");
-            gewijzigd |= organisatie.Take(rij, sleutels[rij.Organisatie], meldingen);
+            gewijzigd |= organisatie.Take(rij, meldingen);
             Index(organisatie);
         }
         if (rij.Naam is not null)
@@ -198,7 +248,7 @@ internal sealed class Importplan
             nieuwePersoon = persoon is null;
             if (persoon is null)
             {
-                persoon = PlanPersoon.From(rij, sleutels, TelefoonSleutel(rij));
+                persoon = PlanPersoon.From(rij);
                 AddPersoon(organisatie.Id, persoon);
                 nieuw = true;
             }
@@ -208,13 +258,13 @@ internal sealed class Importplan
             }
             else
             {
-                gewijzigd |= persoon.Take(rij, sleutels, TelefoonSleutel(rij), meldingen);
+                gewijzigd |= persoon.Take(rij, meldingen);
             }
             var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
             nieuweRol = rol is null;
             if (rol is null)
             {
-                rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);
+                rol = PlanRol.From(rij, persoon, organisatie, begin);
                 rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
                 if (rol.Rol == "centraal_contact") centrale[organisatie.Id] = rol;
                 nieuw = true;
@@ -226,24 +276,15 @@ internal sealed class Importplan
             }
         }
         var uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd";
-        regels.Add((new ImportRegel { Rij = rij.Rij, Uitkomst = uitkomst, Meldingen = meldingen is [] ? [] : meldingen }, organisatie,
-            persoon));
-        if (persoon is not null) wie.Add(new ImportWie
-        {
-            Rij = rij.Rij,
-            ContactpersoonId = persoon.Id,
-            Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur,
-            NieuwePersoon = nieuwePersoon,
-            NieuweRol = nieuweRol,
-            Uitkomst = uitkomst
-        });
+        return new(new ImportRegel { Rij = rij.Rij, Uitkomst = uitkomst, Meldingen = meldingen is [] ? [] : meldingen }, organisatie,
+            persoon, persoon is not null && rij.Rol == RolCodes.Sleutelfiguur, nieuwePersoon, nieuweRol);
     }
 
     /// <summary>By KvK number, of this file or known; else by name, unless the numbers say that they are two.</summary>
     private PlanOrganisatie? Find(Importrij rij, out string? fout)
     {
         fout = null;
-        var naam = sleutels[rij.Organisatie];
+        var naam = rij.OrganisatieSleutel;
         if (rij.Kvk is { } kvk)
         {
             if (nieuwOpKvk.TryGetValue(kvk, out var uitBestand)) return uitBestand;
@@ -292,27 +333,24 @@ internal sealed class Importplan
     /// </summary>
     private (PlanPersoon? Persoon, bool VanVroeger) FindPersoon(PlanOrganisatie organisatie, Importrij rij)
     {
-        var sleutel = (organisatie.Id, sleutels[rij.Naam!]);
-        var namesakes = personen.GetValueOrDefault(sleutel) ?? [];
+        var sleutel = (organisatie.Id, rij.NaamSleutel!);
+        var bekend = personen.TryGetValue(sleutel, out var namesakes);
         var vroeger = samengevoegd[sleutel];
-        var email = rij.Email is null ? null : sleutels[rij.Email];
-        if (email is not null)
+        if (rij.EmailSleutel is { } email)
         {
-            if (namesakes.Find(p => p.EmailSleutel == email) is { } zelfde) return (zelfde, false);
+            if (bekend && namesakes.Met(email) is { } zelfde) return (zelfde, false);
             if (vroeger.FirstOrDefault(v => v.Email == email).Persoon is { } toen) return (toen, true);
         }
-        return namesakes is [var eerste, ..] ? (eerste, false) : vroeger.FirstOrDefault().Persoon is { } blijft ? (blijft, true) : default;
+        return bekend ? (namesakes.Eerste, false) : vroeger.FirstOrDefault().Persoon is { } blijft ? (blijft, true) : default;
     }
 
     private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
         rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.RunsOn(begin))
             .MinBy(r => r.Begindatum);
 
-    private string? TelefoonSleutel(Importrij rij) => rij.Telefoon is null ? null : telefoonsleutels[rij.Telefoon];
-
     private PlanOrganisatie New(Importrij rij)
     {
-        var organisatie = PlanOrganisatie.From(rij, sleutels[rij.Organisatie]);
+        var organisatie = PlanOrganisatie.From(rij);
         Index(organisatie);
         return organisatie;
     }
@@ -329,9 +367,11 @@ internal sealed class Importplan
 
     private void AddPersoon(Guid organisatie, PlanPersoon persoon)
     {
-        if (!personen.TryGetValue((organisatie, persoon.Sleutel), out var namesakes)) personen[(organisatie, persoon.Sleutel)] =
-            namesakes = [];
-        namesakes.Add(persoon);
+        var sleutel = (organisatie, persoon.Sleutel);
+        if (personen.TryAdd(sleutel, new(persoon, null))) return;
+        var (eerste, anderen) = personen[sleutel];
+        if (anderen is null) personen[sleutel] = new(eerste, [persoon]);
+        else anderen.Add(persoon);
     }
 
     private static class Sql

@@ -54,17 +54,18 @@ internal sealed partial record Importrij
     public string? Naam => Achternaam is null ? null : naam ??= Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
     private string? naam;
 
-    /// <summary>All lines of a list; what they were read from need not be kept beside them.</summary>
-    public static Gelezen[] All(IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren)
+    /// <summary>By which texts are the same however they are written, as the database knows it.</summary>
+    public string OrganisatieSleutel { get; set; } = "";
+    public string? NaamSleutel { get; set; }
+    public string? EmailSleutel { get; set; }
+    public string? TelefoonSleutel { get; set; }
+
+    /// <summary>A line as it was read; what it was read from need not be kept beside it.</summary>
+    public static Gelezen Of(Regel regel, DateOnly vandaag, bool sleutelfiguren)
     {
-        var gelezen = new Gelezen[lijst.Count];
-        for (var i = 0; i < gelezen.Length; i++)
-        {
-            var (rij, fouten) = From(lijst[i], vandaag, sleutelfiguren);
-            gelezen[i] = new Gelezen(lijst[i].Rij, rij, rij is null ? [.. fouten, .. lijst[i].Opmerkingen] : [],
-                RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(lijst[i]["Rol"]), StringComparison.OrdinalIgnoreCase));
-        }
-        return gelezen;
+        var (rij, fouten) = From(regel, vandaag, sleutelfiguren);
+        return new Gelezen(regel.Rij, rij, rij is null ? [.. fouten, .. regel.Opmerkingen] : [],
+            RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(regel["Rol"]), StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
@@ -136,7 +137,6 @@ internal sealed partial record Importrij
         var rij = new Importrij
         {
             Rij = regel.Rij,
-            Opmerkingen = opmerkingen,
             Organisatie = Text("Organisatie", 200) ?? "",
             Soort = Code("Soort", Organisaties.Organisatie.Soorten),
             Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
@@ -171,7 +171,9 @@ internal sealed partial record Importrij
         var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);
         if (heeftPersoon && Ontbreekt("Achternaam")) fouten.Add("Achternaam: ontbreekt.");
         if (heeftPersoon && Ontbreekt("Rol")) fouten.Add("Rol: ontbreekt.");
-        return fouten.Count == 0 ? (rij, []) : (null, fouten);
+        if (fouten.Count > 0) return (null, fouten);
+        // Most lines have nothing to say, and need no list for it.
+        return (opmerkingen.Count == 0 ? rij : rij with { Opmerkingen = opmerkingen }, []);
     }
 
     [GeneratedRegex(@"^[0-9]{8}\z")]

@@ -46,11 +46,11 @@ internal sealed class PlanOrganisatie
     public bool Gewijzigd { get; private set; }
     private bool besproken;
 
-    public static PlanOrganisatie From(Importrij rij, string sleutel) => new()
+    public static PlanOrganisatie From(Importrij rij) => new()
     {
         Id = Guid.CreateVersion7(),
         Naam = rij.Organisatie,
-        Sleutel = sleutel,
+        Sleutel = rij.OrganisatieSleutel,
         Soort = rij.Soort,
         Verband = rij.Verband,
         Domeinen = rij.Domeinen,
@@ -61,15 +61,15 @@ internal sealed class PlanOrganisatie
         besproken = true,
     };
 
-    public bool Take(Importrij rij, string sleutel, List<string> meldingen)
+    public bool Take(Importrij rij, List<string> meldingen)
     {
         var (eerste, gewijzigd) = (!besproken, false);
         besproken = true;
-        if (Sleutel != sleutel)
+        if (Sleutel != rij.OrganisatieSleutel)
         {
             // The same KvK number under another name: it was renamed.
             Naam = Veld.Take(Naam, rij.Organisatie, eerste, (_, _) => false, "Organisatie", meldingen, ref gewijzigd)!;
-            if (eerste) Sleutel = sleutel;
+            if (eerste) Sleutel = rij.OrganisatieSleutel;
         }
         Soort = Veld.Take(Soort, rij.Soort, eerste, string.Equals, "Soort", meldingen, ref gewijzigd);
         Verband = Veld.Take(Verband, rij.Verband, eerste, string.Equals, "Verband", meldingen, ref gewijzigd);
@@ -103,30 +103,30 @@ internal sealed class PlanPersoon
     public bool Gewijzigd { get; private set; }
     private bool besproken;
 
-    public static PlanPersoon From(Importrij rij, IReadOnlyDictionary<string, string> sleutels, string? telefoonSleutel) => new()
+    public static PlanPersoon From(Importrij rij) => new()
     {
         Id = Guid.CreateVersion7(),
         Voornaam = rij.Voornaam,
         Voorvoegsel = rij.Voorvoegsel,
         Achternaam = rij.Achternaam!,
-        Sleutel = sleutels[rij.Naam!],
+        Sleutel = rij.NaamSleutel!,
         Email = rij.Email,
-        EmailSleutel = rij.Email is null ? null : sleutels[rij.Email],
+        EmailSleutel = rij.EmailSleutel,
         Telefoon = rij.Telefoon,
-        TelefoonSleutel = telefoonSleutel,
+        TelefoonSleutel = rij.TelefoonSleutel,
         Nieuw = true,
         besproken = true,
     };
 
-    public bool Take(Importrij rij, IReadOnlyDictionary<string, string> sleutels, string? telefoonSleutel, List<string> meldingen)
+    public bool Take(Importrij rij, List<string> meldingen)
     {
         var (eerste, gewijzigd) = (!besproken, false);
         besproken = true;
-        Email = Veld.Take(Email, rij.Email, eerste, (_, nieuw) => EmailSleutel == sleutels[nieuw], "Email", meldingen, ref gewijzigd);
-        if (gewijzigd) EmailSleutel = sleutels[Email!];
+        Email = Veld.Take(Email, rij.Email, eerste, (_, _) => EmailSleutel == rij.EmailSleutel, "Email", meldingen, ref gewijzigd);
+        if (gewijzigd) EmailSleutel = rij.EmailSleutel;
         Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, (_, _) =>
-            TelefoonSleutel == telefoonSleutel, "Telefoon", meldingen, ref gewijzigd);
-        if (Telefoon == rij.Telefoon) TelefoonSleutel = telefoonSleutel;
+            TelefoonSleutel == rij.TelefoonSleutel, "Telefoon", meldingen, ref gewijzigd);
+        if (Telefoon == rij.Telefoon) TelefoonSleutel = rij.TelefoonSleutel;
         Gewijzigd |= gewijzigd;
         return gewijzigd;
     }
@@ -143,14 +143,18 @@ internal sealed class PlanRol
     public DateOnly? Einddatum { get; init; }
 
     public bool Nieuw { get; init; }
+    public bool VanNieuwePersoon { get; init; }
+    public bool BijNieuweOrganisatie { get; init; }
     public bool Gewijzigd { get; private set; }
     private bool besproken;
 
-    public static PlanRol From(Importrij rij, Guid persoon, Guid organisatie, DateOnly begin) => new()
+    public static PlanRol From(Importrij rij, PlanPersoon persoon, PlanOrganisatie organisatie, DateOnly begin) => new()
     {
         Id = Guid.CreateVersion7(),
-        ContactpersoonId = persoon,
-        OrganisatieId = organisatie,
+        ContactpersoonId = persoon.Id,
+        OrganisatieId = organisatie.Id,
+        VanNieuwePersoon = persoon.Nieuw,
+        BijNieuweOrganisatie = organisatie.Nieuw,
         Rol = rij.Rol!,
         Functie = rij.Functie,
         Begindatum = begin,

@@ -15,6 +15,11 @@ internal sealed class Nummeraar(
     /// <summary>A ring may be lost, and nobody rings at midnight, when what was planned begins.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Every change rings, also one that left no fact: of many at once it looks so often. The first one does not wait for it.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(25);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;
@@ -23,6 +28,7 @@ internal sealed class Nummeraar(
             try
             {
                 while (await NummerAsync(stoppingToken) > 0) { }
+                await Task.Delay(Apart, stoppingToken);
                 await bell.WaitAsync(Bell.Facts, Poll, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

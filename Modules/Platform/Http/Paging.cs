@@ -73,6 +73,17 @@ public sealed class Page<T>
     /// <param name="id">The same column of a row that was read.</param>
     /// <param name="keys">The first is the default.</param>
     public Page(HttpContext http, IListRequest request, string idSql, Func<T, Guid> id, params SortKey<T>[] keys)
+        : this(http, request, idSql, "@CursorId", id, keys)
+    {
+    }
+
+    /// <param name="http">The request, for its own address and for the key that cursors are sealed with.</param>
+    /// <param name="request">What the caller asked of the list.</param>
+    /// <param name="idSql">The unique column that makes the order total, of whatever type.</param>
+    /// <param name="cursorSql">What <c>@CursorId</c> is in that column.</param>
+    /// <param name="id">The same column of a row that was read, as a UUID.</param>
+    /// <param name="keys">The first is the default.</param>
+    public Page(HttpContext http, IListRequest request, string idSql, string cursorSql, Func<T, Guid> id, params SortKey<T>[] keys)
     {
         this.http = http;
         this.id = id;
@@ -86,7 +97,7 @@ public sealed class Page<T>
         after = Decode(request.Cursor);
         var (compare, direction) = descending ? ("<", " desc") : (">", "");
         changedSince = (request as IChangingList)?.GewijzigdVanaf;
-        Where = after is null ? "true" : $"({key.Sql}, {idSql}) {compare} ((@CursorValue::text)::{key.SqlType}, @CursorId)";
+        Where = after is null ? "true" : $"({key.Sql}, {idSql}) {compare} ((@CursorValue::text)::{key.SqlType}, {cursorSql})";
         // Nothing has changed after now, also of what is told whenever it is asked.
         if (changedSince is not null)
             Where += $" and {keys.Single(k => k.Changed is not null).Changed} and @GewijzigdVanaf::timestamptz <= now()";

@@ -71,7 +71,7 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
 
     public override async Task<Lijst<AuditregelResponse>> ExecuteAsync(ListAuditregelsRequest req, CancellationToken ct)
     {
-        var page = new Page<AuditregelResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
+        var page = new Page<AuditregelResponse>(HttpContext, req, "a.nummer", Nummer("@CursorId"), a => a.Id, SortKeys);
         var regels = page.Of(await ZichtbaarAsync(req, page, ct));
         HttpContext.Betreft(await zicht.PersonenAsync([.. regels.Results.Select(a => a.Object)], ct));
         return regels;
@@ -95,6 +95,9 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
         return zichtbaar;
     }
 
+    /// <summary>The trail is kept in the order of its numbers, not of the UUIDs as which they are shown.</summary>
+    private static string Nummer(string id) => $"platform.pub_audit_nummer({id})";
+
     // Only what is asked for stands in the statement, so that each question is one index, whatever plan the server keeps.
     private Task<IReadOnlyList<AuditregelResponse>> LeesAsync(
         ListAuditregelsRequest req, Page<AuditregelResponse> page, AuditregelResponse? na, int? greep, CancellationToken ct)
@@ -107,7 +110,7 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
             select a.id, a.op, a.wie, a.sub, a.handeling, a.object_id as object, host(a.vanaf) as vanaf
               from platform.pub_audit a
              where {page.Where}
-               {(na is null ? "" : $"and (a.op, a.id) {(req.Sort == "-op" ? "<" : ">")} (@NaOp, @NaId)")}
+               {(na is null ? "" : $"and (a.op, a.nummer) {(req.Sort == "-op" ? "<" : ">")} (@NaOp, {Nummer("@NaId")})")}
                {(req.ObjectId is null ? "" : "and a.object_id = @ObjectId")}
                {(req.Wie is null ? "" : "and a.wie = @Wie")}
                {(req.Sub is null ? "" : "and a.sub = @Sub")}

@@ -35,6 +35,30 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
     }
 
     [Fact]
+    public async Task What_was_done_at_one_moment_comes_in_the_order_of_its_numbers_page_by_page()
+    {
+        await LeegAsync();
+        await host.ExecuteAsync(
+            $"""
+            insert into platform.audit (id, op, wie, handeling, object_id) overriding system value
+            select id, '{Eerste} 12:00Z', 'job:proef', 'training.gewijzigd', gen_random_uuid()
+              from unnest(array[9, 10, 255, 256, 4294967296, 281474976710655]) as id
+            """);
+        foreach (var (client, sort) in new[] { (host.Api, "op"), (host.Api, "-op"), (await host.ClientAsync("beheer"), "op") })
+        {
+            var ids = new List<string>();
+            for (var adres = $"/v1/auditregels?wie=job:proef&limit=1&sort={sort}"; adres is not null;)
+            {
+                var pagina = await client.GetJsonAsync(adres);
+                ids.AddRange(pagina["results"]!.AsArray().Select(r => ((string)r!["id"]!)[^12..]));
+                adres = (string?)pagina["next"];
+            }
+            string[] opNummer = ["000000000009", "00000000000a", "0000000000ff", "000000000100", "000100000000", "ffffffffffff"];
+            Assert.Equal(sort == "op" ? opNummer : opNummer.Reverse(), ids);
+        }
+    }
+
+    [Fact]
     public async Task What_was_done_with_a_key_figure_is_not_told_to_who_may_not_know_of_them()
     {
         var organisatie = await host.OrganisatieAsync();

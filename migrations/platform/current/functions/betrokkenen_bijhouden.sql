@@ -4,14 +4,16 @@ $$
 declare
   kolom text;
   wie text;
+  genoemd text;
   bron constant text := case tg_op when 'INSERT' then 'select %1$I as p from nieuw' when 'DELETE' then 'select %1$I as p from oud'
                                    else 'select %1$I as p from oud union all select %1$I from nieuw' end;
 begin
   foreach kolom in array tg_argv loop
-    execute format('select string_agg(p::text, '','') from (select distinct p from (' || bron || ') r) e', kolom) into wie;
-    if wie is not null then
-      perform set_config('netwerkplatform.betrokkenen',
-                         concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
+    -- In order, so that the same persons are the same text: the statements of an act are mostly about those of the one before.
+    execute format('select string_agg(p::text, '','' order by p) from (select distinct p from (' || bron || ') r) e', kolom) into wie;
+    genoemd := nullif(current_setting('netwerkplatform.betrokkenen', true), '');
+    if wie is not null and wie is distinct from genoemd then
+      perform set_config('netwerkplatform.betrokkenen', concat_ws(',', genoemd, wie), true);
     end if;
   end loop;
   return null;

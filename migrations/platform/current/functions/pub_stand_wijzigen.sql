@@ -1,4 +1,4 @@
--- In plpgsql a session plans this once; in SQL each transaction would plan it again.
+-- In plpgsql, which keeps its plan: nearly every write comes by here.
 create or replace function platform.pub_stand_wijzigen(bron text) returns void language plpgsql as
 $$
 begin
