@@ -5972,7 +5972,7 @@ ALTER TABLE ONLY contacts.draagvlak
     ADD CONSTRAINT draagvlak_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY contacts.functionaris
-    ADD CONSTRAINT functionaris_pkey PRIMARY KEY (organisatie_id, contactpersoon_id) INCLUDE (dienst, plaatsvervanging, geverifieerd_op);
+    ADD CONSTRAINT functionaris_pkey PRIMARY KEY (organisatie_id, contactpersoon_id);
 
 ALTER TABLE ONLY contacts.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);

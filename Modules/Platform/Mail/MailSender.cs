@@ -20,7 +20,7 @@ internal sealed class MailSender(
 {
     private const int MostAttempts = 20;
 
-    /// <summary>So many messages for each connection are written together in one transaction; sent and marked they are one by one.</summary>
+    /// <summary>So many messages for each connection are written in one transaction; sent and marked they are one by one.</summary>
     private const int Ahead = 4;
 
     /// <summary>What was written longer ago is written again: what somebody decided meanwhile counts.</summary>
