@@ -8,7 +8,7 @@ namespace Netwerkplatform.Host;
 /// Trims the working set of a host that falls quiet after work, its start included: it gives back garbage, and pages of program files that
 /// it has read. What it reads of these later comes from the page cache again (docs/adr/0053).
 /// </summary>
-internal sealed partial class WorkingSetTrim : BackgroundService
+internal sealed partial class WorkingSetTrim(ILogger<WorkingSetTrim> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
@@ -41,11 +41,19 @@ internal sealed partial class WorkingSetTrim : BackgroundService
     /// Only of mappings that nothing was ever written to. A page with something of its own, such as an address that the loader filled in,
     /// would come back from the file without it.
     /// </summary>
-    private static async Task GiveBackFilePagesAsync(CancellationToken ct)
+    private async Task GiveBackFilePagesAsync(CancellationToken ct)
     {
-        var loaded = UntouchedMappings();
-        await Task.Delay(Loading, ct);
-        foreach (var (start, length) in loaded.Intersect(UntouchedMappings())) _ = Advise(start, length, DontNeed);
+        try
+        {
+            var loaded = UntouchedMappings();
+            await Task.Delay(Loading, ct);
+            foreach (var (start, length) in loaded.Intersect(UntouchedMappings())) _ = Advise(start, length, DontNeed);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A system that does not say what is mapped, or has no such call: the host goes on with what it holds.
+            log.LogWarning("Pages of files are kept: {Exception}", e.GetType().Name);
+        }
     }
 
     private static List<(nint Start, nuint Length)> UntouchedMappings()
