@@ -1115,11 +1115,14 @@ $$;
 CREATE FUNCTION contacts.werkgebied_volgt_naam() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  anders uuid[] := array(select id from (select id, achternaam from nieuw except select id, achternaam from oud) n);
 begin
-  update contacts.werkgebied w set achternaam = n.achternaam
-    from (select id, achternaam from nieuw except select id, achternaam from oud) n
-    join contacts.rolvervulling r on r.contactpersoon_id = n.id
-   where w.rolvervulling_id = r.id;
+  if anders = '{}' then return null; end if;
+  update contacts.werkgebied w set achternaam = p.achternaam
+    from contacts.rolvervulling r
+    join contacts.contactpersoon p on p.id = r.contactpersoon_id
+   where r.contactpersoon_id = any(anders) and w.rolvervulling_id = r.id;
   return null;
 end
 $$;
@@ -1191,8 +1194,8 @@ begin
     delete from contacts.zoekwoord z
      using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
      where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
-  else
-    -- As sets, see werkgebied_volgt_naam.
+  -- As sets, and only where something changed, see werkgebied_volgt_naam.
+  elsif exists (select id, zoekvector, achternaam from nieuw except select id, zoekvector, achternaam from oud) then
     delete from contacts.zoekwoord z
      using (select id, zoekvector, achternaam from oud except select id, zoekvector, achternaam from nieuw) o
            cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)

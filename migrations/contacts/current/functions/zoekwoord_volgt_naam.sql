@@ -11,8 +11,8 @@ begin
     delete from contacts.zoekwoord z
      using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
      where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
-  else
-    -- As sets, see werkgebied_volgt_naam.
+  -- As sets, and only where something changed, see werkgebied_volgt_naam.
+  elsif exists (select id, zoekvector, achternaam from nieuw except select id, zoekvector, achternaam from oud) then
     delete from contacts.zoekwoord z
      using (select id, zoekvector, achternaam from oud except select id, zoekvector, achternaam from nieuw) o
            cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
