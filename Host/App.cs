@@ -51,8 +51,7 @@ internal static class App
             ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
         var connectionString = settings.ConnectionString ?? postgres!.ConnectionString;
         // The host is put together meanwhile: a start is as long as the longer of both.
-        var migrating = args.FirstOrDefault() == "migrate" ? Migrations.ApplyAsync(connectionString)
-            : Task.Run(() => Migrations.ApplyAsync(connectionString));
+        var migrating = Task.Run(() => Migrations.ApplyAsync(connectionString));
         try
         {
             switch (args.FirstOrDefault())

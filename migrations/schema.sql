@@ -431,22 +431,17 @@ declare
   organisaties uuid[];
   personen uuid[];
 begin
-  select array_agg(coalesce(f.organisatie_id, r.organisatie_id)), array_agg(coalesce(f.contactpersoon_id, r.contactpersoon_id))
-    into organisaties, personen
-    from contacts.functionaris f
-    full join (select v.organisatie_id, v.contactpersoon_id,
-                      range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,
-                      range_agg(v.periode) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris') as plaatsvervanging,
-                      min(p.geverifieerd_op) as geverifieerd_op
-                 from contacts.rolvervulling v
-                 join contacts.contactpersoon p on p.id = v.contactpersoon_id
-                where v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
-                group by v.organisatie_id, v.contactpersoon_id) r
-      on r.organisatie_id = f.organisatie_id and r.contactpersoon_id = f.contactpersoon_id
-   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op)
-         is distinct from (coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), r.geverifieerd_op)
-      -- A row of nobody's, without days, that is like what is not there
-      or r.organisatie_id is null;
+  select array_agg(p.organisatie_id), array_agg(p.contactpersoon_id) into organisaties, personen
+    from (select organisatie_id, contactpersoon_id from contacts.functionaris
+           union
+          select organisatie_id, contactpersoon_id from contacts.rolvervulling
+           where rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')) p;
+  select array_agg(v.organisatie_id), array_agg(v.contactpersoon_id) into organisaties, personen
+    from contacts.functionaris_van(organisaties, personen) v
+    left join contacts.functionaris f on f.organisatie_id = v.organisatie_id and f.contactpersoon_id = v.contactpersoon_id
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op) is distinct from (v.dienst, v.plaatsvervanging, v.geverifieerd_op)
+      -- A row without days should not be there, however much it is like the facts.
+      or v.dienst = '{}' and v.plaatsvervanging = '{}';
   if organisaties is null then return 0; end if;
   perform contacts.functionaris_bijwerken(organisaties, personen);
   return cardinality(organisaties);
@@ -459,9 +454,8 @@ CREATE FUNCTION contacts.functionaris_van(organisaties uuid[], personen uuid[]) 
   select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), p.geverifieerd_op
     from unnest(organisaties, personen) as n (organisatie_id, contactpersoon_id)
    cross join lateral (
-     select range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
-            range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')
-              as plaatsvervanging
+     select range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,
+            range_agg(v.periode) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris') as plaatsvervanging
        from contacts.rolvervulling v
       where v.organisatie_id = n.organisatie_id and v.contactpersoon_id = n.contactpersoon_id
         and v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')

@@ -6,9 +6,8 @@ $$
   select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), p.geverifieerd_op
     from unnest(organisaties, personen) as n (organisatie_id, contactpersoon_id)
    cross join lateral (
-     select range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
-            range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')
-              as plaatsvervanging
+     select range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,
+            range_agg(v.periode) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris') as plaatsvervanging
        from contacts.rolvervulling v
       where v.organisatie_id = n.organisatie_id and v.contactpersoon_id = n.contactpersoon_id
         and v.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
