@@ -46,179 +46,19 @@ CREATE TYPE platform.pub_nieuw_feit AS (
 	vervolg_dag date
 );
 
-CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
-
-CREATE FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ((begindatum <= dag) AND ((einddatum IS NULL) OR (einddatum >= dag)));
-
-COMMENT ON FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) IS 'Whether a role, a seat, a membership or a certificate holds on a day: the first and the last day are inside. The one place of that rule.';
-
-CREATE TABLE contacts.samenvoeging (
-    id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    met_id uuid NOT NULL,
-    behoud jsonb NOT NULL,
-    andere jsonb,
-    voor jsonb,
-    na jsonb,
-    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    ongedaan_op timestamp with time zone,
-    verborgen boolean DEFAULT false NOT NULL,
-    CONSTRAINT samenvoeging_niet_met_zichzelf CHECK ((contactpersoon_id <> met_id)),
-    CONSTRAINT samenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
-);
-
-CREATE FUNCTION contacts.samengevoegd_met(persoon uuid) RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (WITH RECURSIVE keten AS (SELECT s.contactpersoon_id, 1 AS diepte FROM contacts.samenvoeging s WHERE ((s.met_id = samengevoegd_met.persoon) AND (s.ongedaan_op IS NULL)) UNION ALL SELECT s.contactpersoon_id, (k.diepte + 1) FROM (keten k JOIN contacts.samenvoeging s ON (((s.met_id = k.contactpersoon_id) AND (s.ongedaan_op IS NULL))))) SELECT keten.contactpersoon_id FROM keten ORDER BY keten.diepte DESC LIMIT 1);
-
-CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
-
-CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+CREATE FUNCTION contacts.alleen_sleutelfiguur(persoon uuid, dag date) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 begin
-  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+  return exists (select from contacts.contactpersoon p
+                  where p.id = case when exists (select from contacts.contactpersoon zelf where zelf.id = persoon) then persoon
+                                    else contacts.samengevoegd_met(persoon) end
+                    and p.sleutelfiguur
+                    and not exists (select from contacts.rolvervulling r
+                                     where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
+                                       and contacts.pub_loopt(r.begindatum, r.einddatum, dag)));
 end
 $$;
-
-CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ((moment >= '1899-12-31 00:00:00+00'::timestamp with time zone) AND (moment < '2200-01-02 00:00:00+00'::timestamp with time zone));
-
-COMMENT ON FUNCTION platform.pub_plausibel(moment timestamp with time zone) IS 'Whether a moment can be meant at all, with a day to spare on both sides for the zone.';
-
-CREATE TEXT SEARCH CONFIGURATION contacts.nederlands (
-    PARSER = pg_catalog."default" );
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR asciiword WITH dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR word WITH public.unaccent, dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR numword WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR email WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR url WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR host WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR sfloat WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR version WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR hword_numpart WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR hword_part WITH public.unaccent, dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR hword_asciipart WITH dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR numhword WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR asciihword WITH dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR hword WITH public.unaccent, dutch_stem;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR url_path WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR file WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR "float" WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR "int" WITH simple;
-
-ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
-    ADD MAPPING FOR uint WITH simple;
-
-CREATE TABLE contacts.contactpersoon (
-    id uuid NOT NULL,
-    voornaam text,
-    voorvoegsel text,
-    achternaam text NOT NULL,
-    email text,
-    telefoon text,
-    taal text DEFAULT 'nl'::text NOT NULL,
-    bereikbaarheid text,
-    herkomst text,
-    geverifieerd_op timestamp with time zone,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    naam text NOT NULL,
-    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED,
-    email_sinds timestamp with time zone DEFAULT now() NOT NULL,
-    sleutelfiguur boolean DEFAULT false NOT NULL,
-    afgemeld_op timestamp with time zone,
-    onbestelbaar_op timestamp with time zone,
-    mailstatus text GENERATED ALWAYS AS (
-CASE
-    WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text
-    WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text
-    ELSE 'actief'::text
-END) STORED NOT NULL,
-    mag_bericht boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, NULL::timestamp with time zone) IS NULL)) STORED NOT NULL,
-    mag_gevraagd boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, afgemeld_op) IS NULL)) STORED NOT NULL,
-    heraangemeld_op timestamp with time zone,
-    heraanmelding_toelichting text,
-    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
-    zoeknaam text GENERATED ALWAYS AS (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED NOT NULL,
-    gewist_op timestamp with time zone,
-    beperkt boolean DEFAULT false NOT NULL,
-    geinformeerd_op timestamp with time zone,
-    CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
-    CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
-    CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
-    CONSTRAINT contactpersoon_heraanmelding_toelichting CHECK (((heraanmelding_toelichting IS NULL) OR ((heraangemeld_op IS NOT NULL) AND ((char_length(heraanmelding_toelichting) >= 1) AND (char_length(heraanmelding_toelichting) <= 500))))),
-    CONSTRAINT contactpersoon_herkomst CHECK ((herkomst = ANY (ARRAY['import'::text, 'gesprek'::text, 'zelf'::text, 'koppeling'::text]))),
-    CONSTRAINT contactpersoon_naam_voluit CHECK ((naam = contacts.voluit(voornaam, voorvoegsel, achternaam)))
-);
-
-CREATE TABLE contacts.rolvervulling (
-    id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    organisatie_id uuid NOT NULL,
-    rol text NOT NULL,
-    functie text,
-    domeinen text[] DEFAULT '{}'::text[] NOT NULL,
-    themas text[] DEFAULT '{}'::text[] NOT NULL,
-    wijken text[] DEFAULT '{}'::text[] NOT NULL,
-    begindatum date NOT NULL,
-    einddatum date,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
-    CONSTRAINT rolvervulling_domeinen CHECK ((domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text])),
-    CONSTRAINT rolvervulling_periode CHECK ((einddatum >= begindatum)),
-    CONSTRAINT rolvervulling_rol CHECK ((rol = ANY (ARRAY['medewerker'::text, 'centraal_contact'::text, 'plaatsvervangend_centraal_contact'::text, 'aandachtfunctionaris'::text, 'plaatsvervangend_aandachtfunctionaris'::text, 'bestuurder'::text, 'sleutelfiguur'::text])))
-);
-
-CREATE FUNCTION contacts.alleen_sleutelfiguur(persoon uuid, dag date) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = CASE WHEN (EXISTS (SELECT FROM contacts.contactpersoon zelf WHERE (zelf.id = alleen_sleutelfiguur.persoon))) THEN alleen_sleutelfiguur.persoon ELSE contacts.samengevoegd_met(alleen_sleutelfiguur.persoon) END) AND p.sleutelfiguur AND (NOT (EXISTS (SELECT FROM contacts.rolvervulling r WHERE ((r.contactpersoon_id = p.id) AND (r.rol <> 'sleutelfiguur'::text) AND contacts.pub_loopt(r.begindatum, r.einddatum, alleen_sleutelfiguur.dag))))))));
 
 CREATE FUNCTION contacts.beperking_merkt() RETURNS trigger
     LANGUAGE plpgsql
@@ -520,6 +360,14 @@ CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN array_to_string(labels, ' '::text);
 
+CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+end
+$$;
+
 CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN string_to_array(contacts.zonder_accenten(array_to_string(labels, '|'::text)), '|'::text);
@@ -528,13 +376,79 @@ CREATE FUNCTION contacts.lijst(doelgroep jsonb, filter text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (jsonb_typeof((doelgroep -> filter)) = 'array'::text) THEN ARRAY(SELECT jsonb_array_elements_text((doelgroep -> filter)) AS jsonb_array_elements_text) ELSE '{}'::text[] END;
 
+CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
+
 CREATE FUNCTION contacts.merk_sleutelfiguren(personen uuid[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
   update contacts.contactpersoon p set sleutelfiguur = not p.sleutelfiguur
    where p.id = any(personen) and p.sleutelfiguur <> exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id
-     and r.rol = 'sleutelfiguur')
+     and r.rol = 'sleutelfiguur');
+end
 $$;
+
+CREATE TEXT SEARCH CONFIGURATION contacts.nederlands (
+    PARSER = pg_catalog."default" );
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR asciiword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR word WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR numword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR email WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR url WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR host WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR sfloat WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR version WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_numpart WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_part WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_asciipart WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR numhword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR asciihword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR url_path WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR file WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR "float" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR "int" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR uint WITH simple;
 
 CREATE TABLE contacts.netwerk (
     id uuid NOT NULL,
@@ -595,6 +509,12 @@ CREATE FUNCTION platform.pub_plausibel(dag date) RETURNS boolean
 
 COMMENT ON FUNCTION platform.pub_plausibel(dag date) IS 'Whether a day can be meant at all. How far ahead a day may lie depends on what it is of; the API judges that.';
 
+CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((moment >= '1899-12-31 00:00:00+00'::timestamp with time zone) AND (moment < '2200-01-02 00:00:00+00'::timestamp with time zone));
+
+COMMENT ON FUNCTION platform.pub_plausibel(moment timestamp with time zone) IS 'Whether a moment can be meant at all, with a day to spare on both sides for the zone.';
+
 CREATE TABLE contacts.organisatie (
     id uuid NOT NULL,
     naam text NOT NULL,
@@ -654,14 +574,27 @@ CREATE FUNCTION contacts.pub_adres(email text) RETURNS bytea
 COMMENT ON FUNCTION contacts.pub_adres(email text) IS 'The hash by which an email address is known, whatever its capitals. An index finds people by it.';
 
 CREATE FUNCTION contacts.pub_adres_beperkt(adres text) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt AND (lower(p.email) = lower(pub_adres_beperkt.adres)))));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return exists (select from contacts.contactpersoon p
+                  where (p.beperkt or p.gewist_op is not null) and p.beperkt and lower(p.email) = lower(pub_adres_beperkt.adres));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_adres_beperkt(adres text) IS 'Whether somebody whose data may not be used has this address: no mail of any kind goes there.';
 
 CREATE FUNCTION contacts.pub_adres_van(persoon uuid, adres bytea) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN ((EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = pub_adres_van.persoon) AND (contacts.pub_adres(p.email) = pub_adres_van.adres)))) OR (EXISTS (SELECT FROM (contacts.opgegaan_in(pub_adres_van.persoon) deel(id) JOIN contacts.samenvoeging s ON (((s.contactpersoon_id = deel.id) AND (s.ongedaan_op IS NULL)))) WHERE ((contacts.pub_adres((s.andere ->> 'email'::text)) = pub_adres_van.adres) OR ((contacts.pub_adres((s.voor ->> 'email'::text)) = pub_adres_van.adres) AND ((s.voor ->> 'email'::text) IS DISTINCT FROM (s.na ->> 'email'::text)))))));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return exists (select from contacts.contactpersoon p where p.id = persoon and contacts.pub_adres(p.email) = adres)
+      or exists (select from contacts.opgegaan_in(persoon) as deel (id)
+                   join contacts.samenvoeging s on s.contactpersoon_id = deel.id and s.ongedaan_op is null
+                  where contacts.pub_adres(s.andere ->> 'email') = adres
+                     or (contacts.pub_adres(s.voor ->> 'email') = adres and s.voor ->> 'email' is distinct from s.na ->> 'email'));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_adres_van(persoon uuid, adres bytea) IS 'Whether an address, by its hash, is of this person: theirs now, or that of somebody who was merged into them.';
 
@@ -788,8 +721,13 @@ $_$;
 COMMENT ON FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[]) IS 'Whom an audience, or a list of people, means on a day, with or without those who are out of sight: one row per person, for the organisation of the role that began first, with the reason why they are not asked; null when they are. The one place of that rule.';
 
 CREATE FUNCTION contacts.pub_gewist(persoon uuid) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = pub_gewist.persoon) AND (p.beperkt OR (p.gewist_op IS NOT NULL)) AND (p.gewist_op IS NOT NULL))));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return exists (select from contacts.contactpersoon p
+                  where p.id = persoon and (p.beperkt or p.gewist_op is not null) and p.gewist_op is not null);
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_gewist(persoon uuid) IS 'Whether somebody was erased: what they did is shown without them where it must go on being told (docs/adr/0079).';
 
@@ -821,6 +759,12 @@ end
 $$;
 
 COMMENT ON FUNCTION contacts.pub_lijkt_op(zoek text, zoektekst text) IS 'Whether each word that somebody types looks like a word of a text (pub_zoektekst): a typing error is forgiven.';
+
+CREATE FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((begindatum <= dag) AND ((einddatum IS NULL) OR (einddatum >= dag)));
+
+COMMENT ON FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) IS 'Whether a role, a seat, a membership or a certificate holds on a day: the first and the last day are inside. The one place of that rule.';
 
 CREATE FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) RETURNS text
     LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -856,8 +800,15 @@ $$;
 COMMENT ON FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) IS 'Why somebody is not to be mailed on a day, in the name of an organisation or as a person, with a question or with news; null when they may be. The one place of that rule.';
 
 CREATE FUNCTION contacts.pub_naam_getoond(naam text) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN ((NOT (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt AND (lower(p.naam) = lower(pub_naam_getoond.naam)))))) OR (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((lower(p.naam) = lower(pub_naam_getoond.naam)) AND (NOT p.beperkt) AND (p.gewist_op IS NULL)))));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return not exists (select from contacts.contactpersoon p
+                      where (p.beperkt or p.gewist_op is not null) and p.beperkt and lower(p.naam) = lower(pub_naam_getoond.naam))
+      or exists (select from contacts.contactpersoon p
+                  where lower(p.naam) = lower(pub_naam_getoond.naam) and not p.beperkt and p.gewist_op is null);
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_naam_getoond(naam text) IS 'Whether a name that stands somewhere as words is shown: not where it is only that of somebody whose data may not be used.';
 
@@ -881,38 +832,25 @@ $$;
 COMMENT ON FUNCTION contacts.pub_namen(woorden text[]) IS 'The names of persons, organisations and districts that have one of these words in them, in lower case and without accents: for who must know whether a text names somebody. Names of persons who may not be shown are among them, so that they are not recognised either.';
 
 CREATE FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
   update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1
-   where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op
+   where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op;
+end
 $$;
 
 COMMENT ON FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) IS 'The address that somebody had when that mail was handed over takes no mail; one that came later is not meant.';
 
-CREATE TABLE contacts.organisatiesamenvoeging_keten (
-    samenvoeging_id uuid NOT NULL,
-    tabel text NOT NULL,
-    rij_id uuid NOT NULL,
-    blijft_id uuid NOT NULL,
-    begindatum date NOT NULL,
-    einddatum date,
-    oud jsonb NOT NULL
-);
-
-CREATE TABLE contacts.samenvoeging_keten (
-    samenvoeging_id uuid NOT NULL,
-    tabel text NOT NULL,
-    rij_id uuid NOT NULL,
-    blijft_id uuid NOT NULL,
-    begindatum date NOT NULL,
-    einddatum date,
-    oud jsonb NOT NULL,
-    CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
-);
-
 CREATE FUNCTION contacts.pub_opgevolgd_door(rij uuid) RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN COALESCE((SELECT k.blijft_id FROM contacts.samenvoeging_keten k WHERE ((k.rij_id = pub_opgevolgd_door.rij) AND (k.blijft_id <> pub_opgevolgd_door.rij)) LIMIT 1), (SELECT k.blijft_id FROM contacts.organisatiesamenvoeging_keten k WHERE ((k.rij_id = pub_opgevolgd_door.rij) AND (k.blijft_id <> pub_opgevolgd_door.rij)) LIMIT 1));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return coalesce(
+    (select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = rij and k.blijft_id <> rij limit 1),
+    (select k.blijft_id from contacts.organisatiesamenvoeging_keten k where k.rij_id = rij and k.blijft_id <> rij limit 1));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_opgevolgd_door(rij uuid) IS 'Which row one that goes became one with, by a merge of people or of organisations; null where it simply goes.';
 
@@ -958,23 +896,20 @@ CREATE FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) RETURNS
 
 COMMENT ON FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) IS 'Whether an organisation is exempt on a day. The one place of that rule.';
 
-CREATE TABLE contacts.organisatiesamenvoeging (
-    id uuid NOT NULL,
-    organisatie_id uuid NOT NULL,
-    met_id uuid NOT NULL,
-    behoud jsonb NOT NULL,
-    andere jsonb,
-    voor jsonb,
-    na jsonb,
-    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    ongedaan_op timestamp with time zone,
-    CONSTRAINT organisatiesamenvoeging_niet_met_zichzelf CHECK ((organisatie_id <> met_id)),
-    CONSTRAINT organisatiesamenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
-);
-
 CREATE FUNCTION contacts.pub_welke_organisatie(organisatie uuid) RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN COALESCE((SELECT o.id FROM contacts.organisatie o WHERE (o.id = pub_welke_organisatie.organisatie)), (WITH RECURSIVE keten AS (SELECT s.organisatie_id, 1 AS diepte FROM contacts.organisatiesamenvoeging s WHERE ((s.met_id = pub_welke_organisatie.organisatie) AND (s.ongedaan_op IS NULL)) UNION ALL SELECT s.organisatie_id, (k_1.diepte + 1) FROM (keten k_1 JOIN contacts.organisatiesamenvoeging s ON (((s.met_id = k_1.organisatie_id) AND (s.ongedaan_op IS NULL))))) SELECT o.id FROM (keten k JOIN contacts.organisatie o ON ((o.id = k.organisatie_id))) ORDER BY k.diepte DESC LIMIT 1));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return coalesce((select o.id from contacts.organisatie o where o.id = organisatie), (
+    with recursive keten as (
+      select s.organisatie_id, 1 as diepte from contacts.organisatiesamenvoeging s where s.met_id = organisatie and s.ongedaan_op is null
+      union all
+      select s.organisatie_id, k.diepte + 1 from keten k join contacts.organisatiesamenvoeging s on s.met_id = k.organisatie_id
+        and s.ongedaan_op is null
+    )
+    select o.id from keten k join contacts.organisatie o on o.id = k.organisatie_id order by k.diepte desc limit 1));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_welke_organisatie(organisatie uuid) IS 'Which organisation an id stands for: one that was merged is found by the one that stayed; null for none.';
 
@@ -1005,14 +940,23 @@ $$;
 COMMENT ON FUNCTION contacts.pub_werkt(persoon uuid, organisatie uuid, dag date) IS 'Whether somebody still works for an organisation that is active on a day; without an organisation: for any, or for none ever.';
 
 CREATE FUNCTION contacts.pub_wie_is(persoon uuid) RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN COALESCE((SELECT p.id FROM contacts.contactpersoon p WHERE (p.id = pub_wie_is.persoon)), contacts.samengevoegd_met(persoon));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return coalesce((select p.id from contacts.contactpersoon p where p.id = persoon), contacts.samengevoegd_met(persoon));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_wie_is(persoon uuid) IS 'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';
 
 CREATE FUNCTION contacts.pub_zelfde_organisatie(een uuid, ander uuid) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN ((een = ander) OR (EXISTS (SELECT FROM contacts.organisatiesamenvoeging s WHERE (((s.organisatie_id = pub_zelfde_organisatie.een) AND (s.met_id = pub_zelfde_organisatie.ander)) OR ((s.organisatie_id = pub_zelfde_organisatie.ander) AND (s.met_id = pub_zelfde_organisatie.een))))));
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return een = ander or exists (select from contacts.organisatiesamenvoeging s
+                                 where (s.organisatie_id, s.met_id) in ((een, ander), (ander, een)));
+end
+$$;
 
 COMMENT ON FUNCTION contacts.pub_zelfde_organisatie(een uuid, ander uuid) IS 'Whether two ids are of one organisation, or were for a while: what cannot change hands otherwise goes along with a merge.';
 
@@ -1034,6 +978,26 @@ CREATE FUNCTION contacts.pub_zoekvraag(zoek text) RETURNS tsquery
 
 COMMENT ON FUNCTION contacts.pub_zoekvraag(zoek text) IS 'What somebody types to search, as a question to pub_zoekvector: all of its words.';
 
+CREATE TABLE contacts.rolvervulling (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    rol text NOT NULL,
+    functie text,
+    domeinen text[] DEFAULT '{}'::text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT rolvervulling_domeinen CHECK ((domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text])),
+    CONSTRAINT rolvervulling_periode CHECK ((einddatum >= begindatum)),
+    CONSTRAINT rolvervulling_rol CHECK ((rol = ANY (ARRAY['medewerker'::text, 'centraal_contact'::text, 'plaatsvervangend_centraal_contact'::text, 'aandachtfunctionaris'::text, 'plaatsvervangend_aandachtfunctionaris'::text, 'bestuurder'::text, 'sleutelfiguur'::text])))
+);
+
 CREATE FUNCTION contacts.rolvervulling_gegevens(rij contacts.rolvervulling) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN jsonb_build_object('rolvervullingId', (rij).id, 'contactpersoonId', (rij).contactpersoon_id, 'organisatieId', (rij).organisatie_id, 'rol', (rij).rol, 'begindatum', (rij).begindatum, 'einddatum', (rij).einddatum);
@@ -1051,6 +1015,20 @@ begin
       select contactpersoon_id from oud where rol = 'sleutelfiguur' union select contactpersoon_id from nieuw where rol = 'sleutelfiguur'));
   end if;
   return null;
+end
+$$;
+
+CREATE FUNCTION contacts.samengevoegd_met(persoon uuid) RETURNS uuid
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return (with recursive keten as (
+            select s.contactpersoon_id, 1 as diepte from contacts.samenvoeging s where s.met_id = persoon and s.ongedaan_op is null
+            union all
+            select s.contactpersoon_id, k.diepte + 1 from keten k join contacts.samenvoeging s on s.met_id = k.contactpersoon_id
+              and s.ongedaan_op is null
+          )
+          select contactpersoon_id from keten order by diepte desc limit 1);
 end
 $$;
 
@@ -1085,6 +1063,10 @@ begin
   return new;
 end
 $$;
+
+CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
 
 CREATE FUNCTION contacts.werkgebied_van(rollen uuid[]) RETURNS TABLE(gebied text, achternaam text, contactpersoon_id uuid, rolvervulling_id uuid)
     LANGUAGE sql STABLE
@@ -1437,10 +1419,13 @@ $$;
 COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) IS 'How often each active organisation, or these alone, is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
 
 CREATE FUNCTION coordination.regisseur_van_sub(sub text, op timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-  select r.naam from coordination.regisseur r
-   where r.subject = sub and contacts.pub_loopt(r.begindatum, r.einddatum, (op at time zone 'Europe/Amsterdam')::date)
+begin
+  return (
+    select r.naam from coordination.regisseur r
+     where r.subject = sub and contacts.pub_loopt(r.begindatum, r.einddatum, (op at time zone 'Europe/Amsterdam')::date));
+end
 $$;
 
 CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
@@ -1887,11 +1872,13 @@ CREATE FUNCTION information.kennisitem_gegevens(rij information.kennisitem) RETU
     RETURN jsonb_build_object('kennisitemId', (rij).id, 'soort', (rij).soort, 'openbaarheid', (rij).openbaarheid, 'geldigTotDatum', (rij).geldig_tot_datum);
 
 CREATE FUNCTION information.nog_gewenst(persoon uuid, organisatie uuid, soort text, themas text[], wijken text[], dag date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $_$
-  select contacts.pub_mailbezwaar($1, $2, $3 = 'uitnodiging', $6) is null
+begin
+  return contacts.pub_mailbezwaar($1, $2, $3 = 'uitnodiging', $6) is null
      and exists (select from contacts.pub_voorkeur v
-                  where v.contactpersoon_id = $1 and information.gewenst(v.berichtsoorten, v.themas, v.wijken, $3, $4, $5))
+                  where v.contactpersoon_id = $1 and information.gewenst(v.berichtsoorten, v.themas, v.wijken, $3, $4, $5));
+end
 $_$;
 
 COMMENT ON FUNCTION information.nog_gewenst(persoon uuid, organisatie uuid, soort text, themas text[], wijken text[], dag date) IS 'Whether somebody whom a bericht was sent to is still to get it on a day. The one place of that rule.';
@@ -2125,22 +2112,26 @@ CREATE FUNCTION platform.pseudoniem(persoon uuid, binnen bytea, buiten bytea) RE
 COMMENT ON FUNCTION platform.pseudoniem(persoon uuid, binnen bytea, buiten bytea) IS 'The pseudonym of a person in the logboek; the host computes the same of those whom it shows.';
 
 CREATE FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
-  insert into platform.afmeldlink (hash, contactpersoon_id) values (geheim, persoon) on conflict (hash) do nothing
+begin
+  insert into platform.afmeldlink (hash, contactpersoon_id) values (geheim, persoon) on conflict (hash) do nothing;
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) IS 'For migrations: takes a link to opt out over from the module that kept it until now.';
 
 CREATE FUNCTION platform.pub_audit_controle(dag date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-  select coalesce((
+begin
+  return coalesce((
     select d.hash = platform.audit_schakel(d.vorige, d.dag, d.regels, d.som)
            and not exists (select from platform.auditdag n where n.dag = d.dag + 1 and n.vorige is distinct from d.hash)
            and case when d.vernietigd_op is null then s.regels = d.regels and s.som = d.som else s.regels = 0 end
       from platform.auditdag d, platform.audit_som(d.dag) s
      where d.dag = pub_audit_controle.dag), false);
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_audit_controle(dag date) IS 'Whether the rows and the hash of a day of the audit trail are as they were when it was closed; false for a day that should be there.';
@@ -2339,8 +2330,9 @@ $_$;
 COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of a change in something with a first and a last day: gewijzigd at once where it has begun, begonnen and geeindigd on the day itself. Nieuw is null for a row that goes. Those of a new row are told by pub_feiten: begonnen, with geeindigd as what follows.';
 
 CREATE FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
   with feit as materialized (
     select nextval('platform.feit_id_seq') as id, f.* from unnest(feiten) f
   )
@@ -2350,7 +2342,8 @@ CREATE FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) RETURNS vo
   union all
   select nextval('platform.feit_id_seq'), vervolg, onderwerp_id, gegevens, organisatie_id, persoon_id, besloten, vervolg_dag, id
     from feit
-   where vervolg_dag is not null
+   where vervolg_dag is not null;
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) IS 'Writes down the public facts of a statement (pub_nieuw_feit), in this order and in the transaction of the act. What follows a fact and becomes due together with it tells nothing new and is dropped.';
@@ -2386,12 +2379,17 @@ $$;
 COMMENT ON FUNCTION platform.pub_feiten_nemen(vandaag date, hoogstens integer) IS 'Takes committed facts away, oldest first: what is due on that day. Who takes them tells them, in the same transaction.';
 
 CREATE FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) RETURNS uuid[]
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $_$
-  with weg as (
+declare
+  weg uuid[];
+begin
+  with gegaan as (
     delete from platform.feit f where f.onderwerp_id = any(onderwerpen) and f.dag is not null and f.soort = $1 returning f.onderwerp_id
   )
-  select coalesce(array_agg(onderwerp_id), '{}') from weg
+  select coalesce(array_agg(g.onderwerp_id), '{}') into weg from gegaan g;
+  return weg;
+end
 $_$;
 
 COMMENT ON FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) IS 'Takes back the facts of a kind that wait for their day. Gives of whom there was one; it was not there, or has been told, of the others.';
@@ -2540,9 +2538,11 @@ $$;
 COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
 
 CREATE FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
-  update platform.verhuisd set tabel = 'platform.afmeldlink' where tabel = tabel_tot_nu
+begin
+  update platform.verhuisd set tabel = 'platform.afmeldlink' where tabel = tabel_tot_nu;
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) IS 'For migrations: a merge that is undone gives back the links that it moved, wherever they stood then.';
@@ -2923,14 +2923,13 @@ begin
 end
 $$;
 
-CREATE TABLE surveys.evaluatie (
-    sessie_id uuid NOT NULL,
-    peiling_id uuid NOT NULL
-);
-
 CREATE FUNCTION surveys.herkomst(peiling uuid) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (EXISTS (SELECT FROM surveys.evaluatie e WHERE (e.peiling_id = herkomst.peiling))) THEN 'evaluatie'::text ELSE 'regisseur'::text END;
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return case when exists (select from surveys.evaluatie e where e.peiling_id = peiling) then 'evaluatie' else 'regisseur' end;
+end
+$$;
 
 CREATE FUNCTION surveys.peiling_uitsplitsing_vast() RETURNS trigger
     LANGUAGE plpgsql
@@ -3345,14 +3344,16 @@ end
 $$;
 
 CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, geheim bytea) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
   with genodigd as (
     insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id) values (nieuw_id, sessie, persoon)
     on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update set ingetrokken = u.ingetrokken
     returning u.id
   )
-  insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd
+  insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd;
+end
 $$;
 
 CREATE FUNCTION trainings.pub_kwalificatie_als(personen uuid[], trainingen uuid[], data date[]) RETURNS TABLE(contactpersoon_id uuid, scholing datemultirange)
@@ -3414,13 +3415,18 @@ CREATE FUNCTION trainings.sessie_gegevens(rij trainings.sessie) RETURNS jsonb
     RETURN jsonb_build_object('sessieId', (rij).id, 'trainingId', (rij).training_id, 'begintOp', to_jsonb((rij).begint_op), 'eindigtOp', to_jsonb((rij).eindigt_op), 'status', (rij).status);
 
 CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, nieuw_id uuid) RETURNS integer
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+declare
+  nummer int;
+begin
   insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, agenda_volgnummer)
   select nieuw_id, s.id, persoon, s.agenda_volgnummer from trainings.sessie s where s.id = sessie
   on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update
     set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
-  returning agenda_volgnummer
+  returning agenda_volgnummer into nummer;
+  return nummer;
+end
 $$;
 
 CREATE TEXT SEARCH CONFIGURATION information.kennistaal (
@@ -3490,6 +3496,64 @@ CREATE TABLE contacts.beperking (
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT beperking_reden CHECK (((btrim(reden) <> ''::text) AND (length(reden) <= 1000)))
+);
+
+CREATE TABLE contacts.contactpersoon (
+    id uuid NOT NULL,
+    voornaam text,
+    voorvoegsel text,
+    achternaam text NOT NULL,
+    email text,
+    telefoon text,
+    taal text DEFAULT 'nl'::text NOT NULL,
+    bereikbaarheid text,
+    herkomst text,
+    geverifieerd_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    naam text NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED,
+    email_sinds timestamp with time zone DEFAULT now() NOT NULL,
+    sleutelfiguur boolean DEFAULT false NOT NULL,
+    afgemeld_op timestamp with time zone,
+    onbestelbaar_op timestamp with time zone,
+    mailstatus text GENERATED ALWAYS AS (
+CASE
+    WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text
+    WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text
+    ELSE 'actief'::text
+END) STORED NOT NULL,
+    mag_bericht boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, NULL::timestamp with time zone) IS NULL)) STORED NOT NULL,
+    mag_gevraagd boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, afgemeld_op) IS NULL)) STORED NOT NULL,
+    heraangemeld_op timestamp with time zone,
+    heraanmelding_toelichting text,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    zoeknaam text GENERATED ALWAYS AS (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED NOT NULL,
+    gewist_op timestamp with time zone,
+    beperkt boolean DEFAULT false NOT NULL,
+    geinformeerd_op timestamp with time zone,
+    CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
+    CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
+    CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
+    CONSTRAINT contactpersoon_heraanmelding_toelichting CHECK (((heraanmelding_toelichting IS NULL) OR ((heraangemeld_op IS NOT NULL) AND ((char_length(heraanmelding_toelichting) >= 1) AND (char_length(heraanmelding_toelichting) <= 500))))),
+    CONSTRAINT contactpersoon_herkomst CHECK ((herkomst = ANY (ARRAY['import'::text, 'gesprek'::text, 'zelf'::text, 'koppeling'::text]))),
+    CONSTRAINT contactpersoon_naam_voluit CHECK ((naam = contacts.voluit(voornaam, voorvoegsel, achternaam)))
+);
+
+CREATE TABLE contacts.samenvoeging (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    met_id uuid NOT NULL,
+    behoud jsonb NOT NULL,
+    andere jsonb,
+    voor jsonb,
+    na jsonb,
+    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ongedaan_op timestamp with time zone,
+    verborgen boolean DEFAULT false NOT NULL,
+    CONSTRAINT samenvoeging_niet_met_zichzelf CHECK ((contactpersoon_id <> met_id)),
+    CONSTRAINT samenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
 );
 
 CREATE VIEW contacts.beperkten AS
@@ -3648,6 +3712,30 @@ CREATE TABLE contacts.organisatieopvolging_spoor (
     CONSTRAINT organisatieopvolging_spoor_iets CHECK ((num_nonnulls(oud, nieuw) > 0))
 );
 
+CREATE TABLE contacts.organisatiesamenvoeging (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    met_id uuid NOT NULL,
+    behoud jsonb NOT NULL,
+    andere jsonb,
+    voor jsonb,
+    na jsonb,
+    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ongedaan_op timestamp with time zone,
+    CONSTRAINT organisatiesamenvoeging_niet_met_zichzelf CHECK ((organisatie_id <> met_id)),
+    CONSTRAINT organisatiesamenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
+);
+
+CREATE TABLE contacts.organisatiesamenvoeging_keten (
+    samenvoeging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    oud jsonb NOT NULL
+);
+
 CREATE VIEW contacts.pub_contactmoment AS
  SELECT contactmoment.id,
     contactmoment.organisatie_id,
@@ -3775,6 +3863,17 @@ CREATE VIEW contacts.pub_voorkeur AS
      LEFT JOIN contacts.voorkeur v ON ((v.contactpersoon_id = p.id)));
 
 COMMENT ON VIEW contacts.pub_voorkeur IS 'What each person chose: who finds them in the wegwijzer, which kinds of bulletin they get (all, until they choose), about which themes and districts (none chosen: all), and whether at once or once a week.';
+
+CREATE TABLE contacts.samenvoeging_keten (
+    samenvoeging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    oud jsonb NOT NULL,
+    CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
+);
 
 CREATE TABLE contacts.samenvoeging_voorkeur (
     samenvoeging_id uuid NOT NULL,
@@ -5440,6 +5539,11 @@ CREATE TABLE surveys.doorverwijzing (
     versie integer DEFAULT 1 NOT NULL,
     CONSTRAINT doorverwijzing_besloten CHECK (((status = 'open'::text) = (besloten_op IS NULL))),
     CONSTRAINT doorverwijzing_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
+);
+
+CREATE TABLE surveys.evaluatie (
+    sessie_id uuid NOT NULL,
+    peiling_id uuid NOT NULL
 );
 
 CREATE TABLE surveys.uitnodiging (

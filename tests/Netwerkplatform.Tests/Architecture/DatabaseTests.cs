@@ -129,6 +129,28 @@ public sealed partial class DatabaseTests(TestCluster cluster)
          where p.proname like 'pub\_%' and obj_description(p.oid, 'pg_proc') is null and n.nspname = any(@Modules)
         """, new { Modules });
 
+    /// <summary>docs/adr/0105: PostgreSQL would plan what such a function in SQL asks anew for each statement, or even for each row.</summary>
+    [Fact]
+    public async Task A_function_that_asks_for_one_answer_is_planned_once_a_session()
+    {
+        await using var connection = await OpenAsync(await cluster.CloneAsync());
+        Assert.Empty(await PlannedAnewAsync(connection));
+        await connection.ExecuteAsync(
+            """
+            create function contacts.werkt_er(persoon uuid) returns boolean language sql stable
+            return exists (select from contacts.rolvervulling r where r.contactpersoon_id = persoon)
+            """);
+        Assert.Equal(["contacts.werkt_er"], await PlannedAnewAsync(connection));
+    }
+
+    private static Task<IEnumerable<string>> PlannedAnewAsync(NpgsqlConnection connection) => connection.QueryAsync<string>(
+        """
+        select n.nspname || '.' || p.proname
+          from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+         where l.lanname = 'sql' and not p.proretset and p.provolatile <> 'i' and n.nspname = any(@Modules)
+           and coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) ~* '\m(select|insert|update|delete)\M'
+        """, new { Modules });
+
     [Fact]
     public void A_change_of_a_definition_is_a_new_edition()
     {
