@@ -200,7 +200,10 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
 
         private static string Gezocht(Zoekwoorden woorden) =>
             $"""
-            vraag as materialized (select plainto_tsquery('contacts.nederlands', @ZoekVoluit) as woorden),
+            vraag as materialized (
+              select plainto_tsquery('contacts.nederlands', @ZoekVoluit) as woorden,
+                     case cardinality(l.woorden) when 1 then l.woorden[1] end as enkel
+                from (select tsvector_to_array(to_tsvector('contacts.nederlands', @ZoekVoluit)) as woorden) l),
             -- an address, a number, or initials before a name: never many
             anders as materialized (
               select p.id from contacts.contactpersoon p
@@ -216,8 +219,13 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             ), gevonden as materialized (
               select id from anders
               union all
+              -- those of one word stand together and are read no further than is wanted; the index of words gives all of them at once
+              select p.id from contacts.zoekwoord z join contacts.contactpersoon p on p.id = z.contactpersoon_id
+               where z.woord = (select enkel from vraag) and {Contactpersoon.VisibleToPrivacy}
+              union all
               select p.id from contacts.contactpersoon p
-               where p.zoekvector @@ (select woorden from vraag) and {Contactpersoon.VisibleToPrivacy}
+               where (select enkel is null from vraag) and p.zoekvector @@ (select woorden from vraag)
+                 and {Contactpersoon.VisibleToPrivacy}
             -- the surname, which comes last, is mostly rare: then the other words are looked at in the rows, and not in the index
             ), achteraan as materialized (
               select p.id, p.zoeknaam from contacts.contactpersoon p
