@@ -68,8 +68,8 @@ internal sealed class MailSender(
     }
 
     /// <summary>
-    /// Claims some, writes them, gives them to the connections, and again. While those send, the next are written; a channel that is full
-    /// holds this up until they have caught up.
+    /// Claims some, writes them, gives them to the connections, and again. While those send, the next are claimed and written; a channel
+    /// that is full holds this up until they have caught up.
     /// </summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -77,15 +77,23 @@ internal sealed class MailSender(
         var most = Math.Max(settings.Mail.Concurrency, settings.Mail.MostConnections);
         var written = Channel.CreateBounded<Brief>(settings.Mail.Concurrency * Ahead);
         var connections = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => SendAsync(written.Reader, stoppingToken)).ToList();
+        var take = 0;
+        Task<IReadOnlyList<Claimed>> LookAheadAsync() => LookAsync(take = connections.Count * Ahead, stoppingToken);
+        Task<IReadOnlyList<Claimed>>? next = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 connections.RemoveAll(c => c.IsCompleted);
-                var take = connections.Count * Ahead;
-                var looked = await LookAsync(take, stoppingToken);
-                // More wait than the connections can take at once: one more.
-                if (looked.Count == take && connections.Count < most) connections.Add(SendAsync(written.Reader, stoppingToken, Idle));
+                var now = next ?? LookAheadAsync();
+                next = null;
+                var looked = await now;
+                if (looked.Count == take)
+                {
+                    // More wait than the connections can take at once: one more.
+                    if (connections.Count < most) connections.Add(SendAsync(written.Reader, stoppingToken, Idle));
+                    next = LookAheadAsync();
+                }
                 foreach (var brief in await WriteAllAsync([.. looked.Where(m => m.Weg)]))
                     await written.Writer.WriteAsync(brief, CancellationToken.None);
                 if (looked.Count == 0) await bell.WaitAsync(Bell.Mail, stoppingToken);
@@ -102,7 +110,19 @@ internal sealed class MailSender(
         }
         written.Writer.Complete();
         await Task.WhenAll(connections);
+        if (next is not null) await ReleaseAsync(next);
     }
+
+    /// <summary>What was claimed and never written goes back for the next host.</summary>
+    private async Task ReleaseAsync(Task<IReadOnlyList<Claimed>> claim)
+    {
+        await ((Task)claim).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!claim.IsCompletedSuccessfully || claim.Result.Where(m => m.Weg).ToArray() is not [var first, ..] mails) return;
+        await TryAsync(first, () => MarkAsync(first, Sql.Release, Turns(mails), CancellationToken.None));
+    }
+
+    private static object Turns(IReadOnlyCollection<Claimed> mails) =>
+        new { Ids = mails.Select(m => m.Id).ToArray(), Pogingen = mails.Select(m => m.Poging).ToArray() };
 
     /// <summary>Sends all that is due now, on one connection; for tests and for a host without background work.</summary>
     internal async Task<int> SendDueAsync(CancellationToken ct)
@@ -137,7 +157,7 @@ internal sealed class MailSender(
             while (written.TryRead(out var brief)) await TryAsync(brief.Mail, () =>
                 // Stopping: what is in hand has been finished, what is not goes back for the next host.
                 stopping.IsCancellationRequested
-                    ? MarkAsync(brief.Mail, Sql.Release, new { brief.Mail.Id, brief.Mail.Poging }, CancellationToken.None)
+                    ? MarkAsync(brief.Mail, Sql.Release, Turns([brief.Mail]), CancellationToken.None)
                     : DeliverAsync(brief, transport, CancellationToken.None));
         }
     }
@@ -397,8 +417,7 @@ internal sealed class MailSender(
         while (marks.TryDequeue(out var mark)) together.Add(mark);
         try
         {
-            await MarkAsync(together[0].Mail, Sql.Sent,
-                new { Ids = together.Select(m => m.Mail.Id).ToArray(), Pogingen = together.Select(m => m.Mail.Poging).ToArray() }, ct);
+            await MarkAsync(together[0].Mail, Sql.Sent, Turns([.. together.Select(m => m.Mail)]), ct);
             foreach (var mark in together) mark.Written.SetResult();
         }
         catch (Exception e) when (together.Count > 1 && !ct.IsCancellationRequested)
@@ -407,8 +426,7 @@ internal sealed class MailSender(
                 (e as PostgresException)?.SqlState);
             foreach (var mark in together)
             {
-                await TryAsync(mark.Mail, () => MarkAsync(mark.Mail, Sql.Sent,
-                    new { Ids = new[] { mark.Mail.Id }, Pogingen = new[] { mark.Mail.Poging } }, ct));
+                await TryAsync(mark.Mail, () => MarkAsync(mark.Mail, Sql.Sent, Turns([mark.Mail]), ct));
                 mark.Written.SetResult();
             }
         }
@@ -563,8 +581,9 @@ internal sealed class MailSender(
 
         public const string Release =
             """
-            update platform.mail set status = 'wachtend', poging = poging - 1, lease_tot = null where id = @Id and poging = @Poging
-              and status = 'bezig'
+            update platform.mail m set status = 'wachtend', poging = m.poging - 1, lease_tot = null
+              from unnest(@Ids, @Pogingen) as b (id, poging)
+             where m.id = b.id and m.poging = b.poging and m.status = 'bezig'
             """;
 
         public const string Sent =
