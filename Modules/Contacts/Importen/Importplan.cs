@@ -133,8 +133,15 @@ internal sealed class Importplan
         }, ct);
         // Whom the caller may not know of, they cannot match either.
         var zichtbaar = new { Ids = bekend.Select(o => o.Id).ToArray(), Sleutelfiguren = sleutelfiguren, Vandaag = vandaag };
-        var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
-        var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        IReadOnlyList<PlanRol> rollen;
+        IReadOnlyList<PlanPersoon> personen;
+        do
+        {
+            rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
+            personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        }
+        // Who was merged, or went out of sight, between the two had a role by the first and is not there by the second.
+        while (rollen.Select(r => r.ContactpersoonId).Except(personen.Select(p => p.Id)).Any());
         var samengevoegden = await tx.RowsAsync<Samengevoegde>(Sql.Samengevoegden, zichtbaar, ct);
         var meerdere = Goed(lijst).Where(r => r.Kvk is not null).GroupBy(r => r.OrganisatieSleutel, r => r.Kvk)
             .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();

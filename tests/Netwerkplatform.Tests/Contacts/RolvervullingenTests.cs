@@ -21,8 +21,8 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
     }
 
     /// <summary>
-    /// Red before: whoever wrote the role held it, and the database then asked for the person, whom the partner held who answered and changed
-    /// that role; one of both was told that the system was not there.
+    /// Red before: whoever wrote the role held it, and the database then asked for the person, whom the partner held who answered and
+    /// changed that role; one of both was told that the system was not there.
     /// </summary>
     [Theory, InlineData("vervangen"), InlineData("beëindigd"), InlineData("opgevolgd")]
     public async Task A_role_and_an_answer_of_whose_it_is_wait_for_each_other_in_one_order(string act)
@@ -58,7 +58,7 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         Assert.NotEqual("2026-12-31", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen/{rol}"))["einddatum"]);
     }
 
-    /// <summary>Each ends the role of one, and gives the other another: whoever held the one and asked for the other waited in a circle.</summary>
+    /// <summary>Each ends the role of one and gives one to the other: in which order these are held, may not follow from that.</summary>
     [Fact]
     public async Task Two_who_take_over_from_each_other_at_once_both_do()
     {
