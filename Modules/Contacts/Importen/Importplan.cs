@@ -133,8 +133,15 @@ internal sealed class Importplan
         }, ct);
         // Whom the caller may not know of, they cannot match either.
         var zichtbaar = new { Ids = bekend.Select(o => o.Id).ToArray(), Sleutelfiguren = sleutelfiguren, Vandaag = vandaag };
-        var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
-        var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        IReadOnlyList<PlanRol> rollen;
+        IReadOnlyList<PlanPersoon> personen;
+        do
+        {
+            rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
+            personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        }
+        // Who was merged, or went out of sight, between the two had a role by the first and is not there by the second.
+        while (rollen.Select(r => r.ContactpersoonId).Except(personen.Select(p => p.Id)).Any());
         var samengevoegden = await tx.RowsAsync<Samengevoegde>(Sql.Samengevoegden, zichtbaar, ct);
         var meerdere = Goed(lijst).Where(r => r.Kvk is not null).GroupBy(r => r.OrganisatieSleutel, r => r.Kvk)
             .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
@@ -190,14 +197,18 @@ internal sealed class Importplan
     /// </summary>
     public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
     {
+        // What is changed is held as the change will hold it: whoever has given somebody a role there is not waited for later.
+        var anders = Organisaties.Where(o => !o.Nieuw).Select(o => o.Id).ToHashSet();
         var genoemd = new
         {
+            Anders = anders.ToArray(),
             Organisaties = organisaties.Where(o => !o.Nieuw).Select(o => o.Id)
-                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Distinct().ToArray(),
+                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Except(anders).ToArray(),
             Personen = Personen.Where(p => !p.Nieuw).Select(p => p.Id)
                 .Concat(Rollen.Where(r => !r.VanNieuwePersoon).Select(r => r.ContactpersoonId)).Distinct().ToArray(),
         };
-        return (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
+        return (await tx.RowsAsync<Guid>(Sql.HoldAnders, genoemd, ct)).Count == genoemd.Anders.Length
+            && (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
             && (await tx.RowsAsync<Guid>(Sql.HoldPersonen, genoemd, ct)).Count == genoemd.Personen.Length;
     }
 
@@ -385,11 +396,14 @@ internal sealed class Importplan
              order by aangemaakt_op, id
             """;
 
+        public const string HoldAnders =
+            "select id from contacts.organisatie where id = any(@Anders) order by id for update";
+
         public const string HoldOrganisaties =
             "select id from contacts.organisatie where id = any(@Organisaties) order by id for key share";
 
         public const string HoldPersonen =
-            "select id from contacts.contactpersoon where id = any(@Personen) order by id for key share";
+            "select id from contacts.contactpersoon where id = any(@Personen) order by id for no key update";
 
         /// <summary>
         /// By the number that it had, if nobody has that now; else by the name that it had, if nobody is called so now. Numbers of their

@@ -54,7 +54,7 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock)
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
-        await using var tx = await db.BeginAsync(ct);
+        await using var tx = await db.BeginHoldingAsync(req.Id, [], [req.ContactpersoonId!.Value], ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var vorige = await tx.RowAsync<RolvervullingResponse>(
             $"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update",

@@ -46,6 +46,7 @@ internal sealed class CreateRolvervulling(Db db, TimeProvider clock)
         if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
             throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.HoldAsync([req.OrganisatieId!.Value], [req.ContactpersoonId!.Value], ct);
         var rol = await tx.AddRolvervullingAsync(req.ContactpersoonId!.Value, req, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/rolvervullingen/{rol.Id}", rol), ct);
     }

@@ -26,8 +26,8 @@ internal sealed class DeleteRolvervulling(Db db, TimeProvider clock) : Endpoint<
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
         };
-        await using var tx = await db.BeginAsync(ct);
-        // One row, one lock: of two that end it at once, the second finds it ended.
+        await using var tx = await db.BeginHoldingAsync(req.Id, [], [], ct);
+        // Of two that end it at once, the second finds it ended.
         var versie = await tx.ScalarAsync<int?>(
             $"select r.versie from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
         if (versie is null) return TypedResults.NotFound();

@@ -51,6 +51,53 @@ internal static class Rolvervulling
     public const string Visible =
         "(@Sleutelfiguren or r.rol <> 'sleutelfiguur') and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
+    /// <summary>
+    /// Holds organisations and then people, each in order, before a role of theirs is written: as the database does once it is (who is
+    /// aandachtfunctionaris where, and in which area), and as imports, merges and answers of partners do. Otherwise whoever writes the role
+    /// waits for somebody who waits for that role.
+    /// </summary>
+    public static Task HoldAsync(this Tx tx, IEnumerable<Guid> organisaties, IEnumerable<Guid> personen, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            """
+            select from contacts.organisatie where id = any(@Organisaties) order by id for key share;
+            select from contacts.contactpersoon where id = any(@Personen) order by id for no key update;
+            """, new { Organisaties = organisaties.ToArray(), Personen = personen.ToArray() }, ct);
+
+    /// <summary>
+    /// A transaction that holds where this role is and whose it is, and who else will be in it. A role that went to somebody else meanwhile
+    /// is held anew from the beginning: who is held already may come after them.
+    /// </summary>
+    public static async Task<Tx> BeginHoldingAsync(
+        this Db db, Guid id, IEnumerable<Guid> organisaties, IEnumerable<Guid> personen, CancellationToken ct)
+    {
+        while (true)
+        {
+            var tx = await db.BeginAsync(ct);
+            try
+            {
+                var rol = await VanAsync(tx);
+                if (rol is null) return tx;
+                await tx.HoldAsync([rol.OrganisatieId, .. organisaties], [rol.ContactpersoonId, .. personen], ct);
+                if (await VanAsync(tx) == rol) return tx;
+            }
+            catch
+            {
+                await tx.DisposeAsync();
+                throw;
+            }
+            await tx.DisposeAsync();
+        }
+
+        Task<Houder?> VanAsync(Tx tx) => tx.RowAsync<Houder>(
+            "select organisatie_id, contactpersoon_id from contacts.rolvervulling where id = @id", new { id }, ct);
+    }
+
+    private sealed record Houder
+    {
+        public required Guid OrganisatieId { get; init; }
+        public required Guid ContactpersoonId { get; init; }
+    }
+
     /// <summary>Gives somebody a role, in the caller's transaction.</summary>
     public static async Task<RolvervullingResponse> AddRolvervullingAsync(
         this Tx tx, Guid contactpersoonId, IRolvervullingFields fields, CancellationToken ct)

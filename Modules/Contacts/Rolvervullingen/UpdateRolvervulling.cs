@@ -57,7 +57,7 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock)
             req.Begindatum,
             req.Einddatum,
         };
-        await using var tx = await db.BeginAsync(ct);
+        await using var tx = await db.BeginHoldingAsync(req.Id, [req.OrganisatieId!.Value], [req.ContactpersoonId!.Value], ct);
         if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
             throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);

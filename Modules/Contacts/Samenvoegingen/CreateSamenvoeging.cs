@@ -81,6 +81,7 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
             behoud.Taal,
             behoud.Bereikbaarheid,
         };
+        await tx.ExecuteAsync(Samenvoeging.HoldOrganisaties, parameters, ct);
         // From here on nobody can refer to either of them until this is decided: a reference holds the row in share.
         var beiden = await tx.RowsAsync<Guid>(Sql.Lock, parameters, ct);
         await tx.GiveWayAsync(ct);

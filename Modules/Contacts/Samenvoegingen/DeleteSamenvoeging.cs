@@ -39,6 +39,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
         };
+        await tx.ExecuteAsync(Samenvoeging.HoldOrganisaties, new { parameters.BlijftId, VervaltId = parameters.BlijftId }, ct);
         var blijft = await tx.ScalarAsync<Guid?>(
             $"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
         await tx.GiveWayAsync(ct);

@@ -42,6 +42,14 @@ internal static class Samenvoeging
 
     public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";
 
+    /// <summary>Where either has roles, before the two are held: see <see cref="Rolvervullingen.Rolvervulling.HoldAsync"/>.</summary>
+    public const string HoldOrganisaties =
+        """
+        select from contacts.organisatie
+         where id in (select organisatie_id from contacts.rolvervulling where contactpersoon_id in (@BlijftId, @VervaltId))
+         order by id for key share
+        """;
+
     public const string Select =
         $"""
         select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op,

@@ -59,6 +59,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         var vandaag = clock.Vandaag();
         await using var tx = await db.BeginAsync(ct);
+        await tx.ExecuteAsync(Sql.HoldOrganisaties, req, ct);
         // The person too: a role that somebody gives them meanwhile comes before this, and ends, or after it.
         var voorstel = await tx.RowAsync<VoorstelResponse>(
             $"{Voorstel.Select} where v.id = @Id and {Contactpersoon.Visible} for update of v, p",
@@ -130,6 +131,15 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
 
     private static class Sql
     {
+        /// <summary>Where they have roles, before the person: see <see cref="Rolvervullingen.Rolvervulling.HoldAsync"/>.</summary>
+        public const string HoldOrganisaties =
+            """
+            select from contacts.organisatie
+             where id in (select r.organisatie_id from contacts.rolvervulling r
+                            join contacts.voorstel v on v.contactpersoon_id = r.contactpersoon_id where v.id = @Id)
+             order by id for key share
+            """;
+
         public const string BegunSince =
             """
             select exists (select from contacts.rolvervulling r

@@ -39,6 +39,6 @@ internal sealed class CreateVoortgangsvaststelling(Db db, Voortgangsopmaak opmaa
             await tx.AuditAsync("voortgangsrapportage.vastgesteld", req.Id, ct);
             return await tx.CommitAsync(Resource.Created(
                 $"/v1/voortgangsrapportages/{req.Id}", await opmaak.OpmakenAsync(tx, vastgesteld, ct)), ct);
-        }, ct);
+        }, ct, inTurn: false);
     }
 }

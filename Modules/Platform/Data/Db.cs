@@ -15,6 +15,8 @@ public sealed class Db(
     /// <summary>So many rows are some milliseconds of work.</summary>
     private const int Chunk = 250;
 
+    private const string Turn = "select pg_advisory_xact_lock(hashtext('platform.opnieuw'))";
+
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         if (parameters is ListParameters list) sql = list.Of(sql);
@@ -76,15 +78,17 @@ public sealed class Db(
     /// For an act that changes rows of several modules at once, and so cannot take its locks in the order of each of them. Where somebody
     /// else holds what it needs (<see cref="Tx.GiveWayAsync"/>), it lets go of all that it has and begins anew: nobody waits in a circle
     /// with it. What it counted may also have been changed by somebody who did not wait for it: before that is told as a conflict, all is
-    /// looked at anew.
+    /// looked at anew. Those that begin anew do so one at a time: many that give way to each other would otherwise do so for ever.
     /// </summary>
-    public async Task<T> ActAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct)
+    /// <param name="inTurn">False for an act whose first statement must come first, and that has an order of its own.</param>
+    public async Task<T> ActAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct, bool inTurn = true)
     {
-        for (var botsingen = 0; ;)
+        for (var (botsingen, again) = (0, false); ; again = true)
         {
             try
             {
                 await using var tx = await BeginAsync(ct);
+                if (again && inTurn) await tx.ExecuteAsync(Turn, null, ct);
                 return await act(tx);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected

@@ -546,4 +546,39 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         using var antwoord = await PostAsync(await Rekenblad.OpenAsync(Encoding.UTF8.GetBytes(lijst), "xlsx"), naam: "lijst.xlsx");
         Assert.Equal($"{rijen} 0 0 0 0 {rijen} 0", Aantallen(await antwoord.JsonAsync()));
     }
+
+    /// <summary>
+    /// Red before: who had a role by the first question, and had become somebody else by the second, was looked up and not there (500).
+    /// </summary>
+    [Fact]
+    public async Task Who_is_merged_while_a_list_is_planned_does_not_break_it_off()
+    {
+        var organisatie = await host.OrganisatieAsync("Buurthuis");
+        await host.ExecuteAsync(
+            """
+            insert into contacts.contactpersoon (id, achternaam) select gen_random_uuid(), 'Bakker ' || n from generate_series(1, 3000) n;
+            insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum)
+            select gen_random_uuid(), p.id, @id, 'medewerker', '2026-01-01' from contacts.contactpersoon p;
+            """, new { id = Guid.Parse(organisatie) });
+        var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(blijft, organisatie);
+        await host.RolAsync(vervalt, organisatie);
+        using var klaar = new CancellationTokenSource();
+        var samenvoegen = Task.Run(async () =>
+        {
+            while (!klaar.IsCancellationRequested)
+            {
+                var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+                using var uiteen = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}");
+            }
+        });
+
+        for (var keer = 0; keer < 60; keer++)
+        {
+            using var answer = await PostAsync("Buurthuis;zorg;formeel;zorg;klein;;;Noor;;Bakker;;medewerker;;", proef: true);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+        await klaar.CancelAsync();
+        await samenvoegen;
+    }
 }

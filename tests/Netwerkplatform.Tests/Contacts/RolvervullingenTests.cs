@@ -20,6 +20,98 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
             (string?)(await answer.JsonAsync())["type"]);
     }
 
+    /// <summary>
+    /// Red before: whoever wrote the role held it, and the database then asked for the person, whom the partner held who answered and
+    /// changed that role; one of both was told that the system was not there.
+    /// </summary>
+    [Theory, InlineData("vervangen"), InlineData("beëindigd"), InlineData("opgevolgd")]
+    public async Task A_role_and_an_answer_of_whose_it_is_wait_for_each_other_in_one_order(string act)
+    {
+        var (persoon, ander, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = (string)(await host.RolAsync(persoon, organisatie, "aandachtfunctionaris", "2025-01-01", "2026-12-31"))["id"]!;
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var antwoord = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("select from contacts.contactpersoon where id = @id for update", new { id = Guid.Parse(persoon) });
+
+        var rolvervulling = act switch
+        {
+            "vervangen" => host.Api.PutAsync($"/v1/rolvervullingen/{rol}", new
+            {
+                contactpersoonId = persoon,
+                organisatieId = organisatie,
+                rol = "aandachtfunctionaris",
+                begindatum = "2025-01-01",
+                einddatum = "2026-06-30",
+            }, "*"),
+            "beëindigd" => host.Api.DeleteAsync($"/v1/rolvervullingen/{rol}", "*"),
+            _ => host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol}/opvolgingen",
+                new { contactpersoonId = ander, begindatum = "2026-05-01" }),
+        };
+        await host.WaitsForALockAsync();
+        await connection.ExecuteAsync("update contacts.rolvervulling set functie = 'Coach', versie = versie + 1 where id = @id",
+            new { id = Guid.Parse(rol) });
+        await antwoord.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var answer = await rolvervulling;
+        Assert.InRange((int)answer.StatusCode, 200, 204);
+        Assert.NotEqual("2026-12-31", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen/{rol}"))["einddatum"]);
+    }
+
+    /// <summary>Each ends the role of one and gives one to the other: in which order these are held, may not follow from that.</summary>
+    [Fact]
+    public async Task Two_who_take_over_from_each_other_at_once_both_do()
+    {
+        var (een, ander) = (await host.PersoonAsync(), await host.PersoonAsync());
+        for (var keer = 0; keer < 12; keer++)
+        {
+            var huizen = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+            var rollen = (
+                await host.RolAsync(een, huizen.Item1, "aandachtfunctionaris", "2025-01-01"),
+                await host.RolAsync(ander, huizen.Item2, "aandachtfunctionaris", "2025-01-01"));
+            Task<HttpResponseMessage> OpvolgenAsync(JsonNode rol, string wie) => host.Api.PostAsJsonAsync(
+                $"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { contactpersoonId = wie, begindatum = "2026-02-01" });
+
+            var answers = await Task.WhenAll(OpvolgenAsync(rollen.Item1, ander), OpvolgenAsync(rollen.Item2, een));
+            Assert.All(answers, a => Assert.Equal(201, (int)a.StatusCode));
+        }
+    }
+
+    /// <summary>An import that held its people in share asked for more when it wrote a role, of people whom others held.</summary>
+    [Fact]
+    public async Task An_import_holds_its_people_as_whoever_writes_their_roles()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var naam = (string)(await host.Api.GetJsonAsync($"/v1/organisaties/{organisatie}"))["naam"]!;
+        var mensen = await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
+        {
+            var achternaam = $"Bakker{Guid.NewGuid():N}"[..20];
+            var id = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Noor", achternaam }))["id"]!;
+            return (achternaam, rol: (string)(await host.RolAsync(id, organisatie, "aandachtfunctionaris", "2025-01-01"))["id"]!, id);
+        }));
+        for (var keer = 0; keer < 6; keer++)
+        {
+            var lijst = "Organisatie;Soort;Verband;Domeinen;Omvang;Voornaam;Achternaam;Rol;Functie\n" + string.Join('\n',
+                mensen.Select(m => $"{naam};zorg;formeel;zorg;klein;Noor;{m.achternaam};aandachtfunctionaris;Coach {keer}"));
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(lijst), "bestand", "lijst.csv" },
+                { new StringContent("false"), "proef" },
+            };
+            var import = host.Api.PostAsync("/v1/importen", form);
+            var rollen = Task.WhenAll(mensen.Select(m => host.Api.PutAsync($"/v1/rolvervullingen/{m.rol}", new
+            {
+                contactpersoonId = m.id,
+                organisatieId = organisatie,
+                rol = "aandachtfunctionaris",
+                functie = $"Begeleider {keer}",
+                begindatum = $"2025-01-0{keer + 2}",
+            }, "*")));
+            Assert.All(await rollen, a => Assert.Equal(200, (int)a.StatusCode));
+            Assert.Equal(201, (int)(await import).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_role_entered_today_with_an_earlier_begin_counts_in_the_past_and_not_before()
     {
