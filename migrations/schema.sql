@@ -2537,6 +2537,25 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
 
+CREATE FUNCTION platform.pub_teruggekeerd(soort text, ids uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids)
+$$;
+
+COMMENT ON FUNCTION platform.pub_teruggekeerd(soort text, ids uuid[]) IS 'Takes back that these are gone.';
+
+CREATE FUNCTION platform.pub_verdwenen(soort text, scope text, ids uuid[], personen uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+  insert into platform.verwijdering (soort, id, reden, scope, persoon_id, besloten)
+  select pub_verdwenen.soort, w.id, 'verwijderd', pub_verdwenen.scope, w.persoon, false
+    from unnest(ids, personen) as w (id, persoon)
+  on conflict do nothing
+$$;
+
+COMMENT ON FUNCTION platform.pub_verdwenen(soort text, scope text, ids uuid[], personen uuid[]) IS 'Tells who keeps a copy that these are gone although their rows are there: the kind, who may read it, and whom each speaks of.';
+
 CREATE FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -2833,6 +2852,79 @@ CREATE FUNCTION surveys.behoefte_gegevens(rij surveys.behoefte) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN jsonb_build_object('behoefteId', (rij).id, 'rondeId', (rij).ronde_id, 'soort', (rij).soort, 'status', (rij).status, 'besluit', (rij).besluit);
 
+CREATE FUNCTION surveys.behoeften_van_uitnodiging() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  gevraagd constant uuid[] := array(select v.behoefte_id from surveys.behoefte_vraag v where v.uitnodiging_id = new.id);
+  uitnodigingen constant uuid[] := array_fill(new.id, array[cardinality(gevraagd)]);
+begin
+  if gevraagd = '{}' then return null; end if;
+  if new.samenvoeging_id is null then
+    perform surveys.behoeften_verschenen(gevraagd, uitnodigingen);
+  elsif old.samenvoeging_id is null then
+    perform surveys.behoeften_verdwenen(gevraagd, uitnodigingen);
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION surveys.behoeften_verdwenen(gevraagd uuid[], uitnodigingen uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  weg uuid[];
+  personen uuid[];
+begin
+  if not exists (select from surveys.behoefte b
+                  where b.id = any(gevraagd) and b.status = 'open' and b.aantal is null
+                    and not exists (select from surveys.behoefte_vraag v join surveys.geldige_uitnodiging u on u.id = v.uitnodiging_id
+                                     where v.behoefte_id = b.id)) then
+    return;
+  end if;
+  perform from surveys.behoefte b where b.id = any(gevraagd) order by b.id for update;
+  select array_agg(b.id order by b.id), array_agg(w.persoon order by b.id) into weg, personen
+    from surveys.behoefte b
+    join lateral (select u.contactpersoon_id as persoon
+                    from unnest(gevraagd, uitnodigingen) as g (behoefte, uitnodiging)
+                    left join surveys.uitnodiging u on u.id = g.uitnodiging
+                   where g.behoefte = b.id order by g.uitnodiging limit 1) w on true
+   where b.id = any(gevraagd) and b.status = 'open' and b.aantal is null
+     and not exists (select from surveys.behoefte_vraag v join surveys.geldige_uitnodiging u on u.id = v.uitnodiging_id
+                      where v.behoefte_id = b.id);
+  if weg is null then return; end if;
+  perform platform.pub_verdwenen('behoefte', 'peilingen.lezen', weg, personen);
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('behoefte.vervallen', b.id, surveys.behoefte_gegevens(b), persoon => w.persoon)
+      from unnest(weg, personen) as w (id, persoon)
+      join surveys.behoefte b on b.id = w.id));
+end
+$$;
+
+CREATE FUNCTION surveys.behoeften_verschenen(ids uuid[], uitnodigingen uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  ids := array(
+    select b.id
+      from surveys.behoefte b
+     where b.id = any(ids) and b.status = 'open' and b.aantal is null
+       and exists (select from surveys.behoefte_vraag v join surveys.geldige_uitnodiging u on u.id = v.uitnodiging_id
+                    where v.behoefte_id = b.id)
+       and not exists (select from surveys.behoefte_vraag v join surveys.geldige_uitnodiging u on u.id = v.uitnodiging_id
+                        where v.behoefte_id = b.id and v.uitnodiging_id <> all(uitnodigingen)));
+  if ids = '{}' then return; end if;
+  perform platform.pub_teruggekeerd('behoefte', ids);
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('behoefte.ontstaan', b.id, surveys.behoefte_gegevens(b),
+             persoon => (select u.contactpersoon_id
+                           from surveys.behoefte_vraag v join surveys.geldige_uitnodiging u on u.id = v.uitnodiging_id
+                          where v.behoefte_id = b.id order by v.uitnodiging_id limit 1))
+      from surveys.behoefte b
+     where b.id = any(ids)));
+end
+$$;
+
 CREATE FUNCTION surveys.feit_behoefte() RETURNS trigger
     LANGUAGE plpgsql
     SET enable_nestloop TO 'off'
@@ -2859,15 +2951,7 @@ CREATE FUNCTION surveys.feit_behoefte_vraag() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform platform.pub_feiten(array(
-    select platform.pub_nieuw_feit('behoefte.ontstaan', b.id, surveys.behoefte_gegevens(b),
-             persoon => (select u.contactpersoon_id from nieuw n join surveys.uitnodiging u on u.id = n.uitnodiging_id
-                          where n.behoefte_id = b.id limit 1))
-      from surveys.behoefte b
-     where b.id = any(array(select n.behoefte_id from nieuw n)) and b.status = 'open'
-       and not exists (select from surveys.behoefte_vraag v
-                        where v.behoefte_id = b.id
-                          and not exists (select from nieuw n where n.behoefte_id = b.id and n.uitnodiging_id = v.uitnodiging_id))));
+  perform surveys.behoeften_verschenen(array(select n.behoefte_id from nieuw n), array(select n.uitnodiging_id from nieuw n));
   return null;
 end
 $$;
@@ -2875,14 +2959,15 @@ $$;
 CREATE FUNCTION surveys.feit_behoefte_vraag_weg() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  gevraagd uuid[];
+  uitnodigingen uuid[];
 begin
-  perform platform.pub_feiten(array(
-    select platform.pub_nieuw_feit('behoefte.vervallen', b.id, surveys.behoefte_gegevens(b),
-             persoon => (select u.contactpersoon_id from oud o join surveys.uitnodiging u on u.id = o.uitnodiging_id
-                          where o.behoefte_id = b.id limit 1))
-      from surveys.behoefte b
-     where b.id = any(array(select o.behoefte_id from oud o)) and b.status = 'open'
-       and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id)));
+  select array_agg(o.behoefte_id order by o.uitnodiging_id), array_agg(o.uitnodiging_id order by o.uitnodiging_id)
+    into gevraagd, uitnodigingen
+    from oud o
+   where not exists (select from surveys.uitnodiging u where u.id = o.uitnodiging_id and u.samenvoeging_id is not null);
+  if gevraagd is not null then perform surveys.behoeften_verdwenen(gevraagd, uitnodigingen); end if;
   return null;
 end
 $$;
@@ -7839,6 +7924,8 @@ CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.uitnodiging REFERENCING
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie''
         or g.organisatie_id in (o.organisatie_id, contacts.pub_welke_organisatie(o.organisatie_id)))
       and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
+
+CREATE TRIGGER behoeften_om AFTER UPDATE OF samenvoeging_id ON surveys.uitnodiging FOR EACH ROW WHEN ((old.samenvoeging_id IS DISTINCT FROM new.samenvoeging_id)) EXECUTE FUNCTION surveys.behoeften_van_uitnodiging();
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 

@@ -11,7 +11,10 @@ public interface IVoortgangscijfers
     Task<Voortgangscijfers> VanAsync(IReader reader, Voortgangsperiode periode, CancellationToken ct);
 }
 
-/// <summary>Days of a period and of the one of the same length before it, the first and the last of each.</summary>
+/// <summary>
+/// Days of a period and of the one of the same length before it, the first and the last of each. Before whole months come as many whole
+/// months: beside the second quarter stands the first, though it has a day less.
+/// </summary>
 public sealed record Voortgangsperiode
 {
     public required DateOnly VanafDatum { get; init; }
@@ -19,7 +22,11 @@ public sealed record Voortgangsperiode
     public required DateOnly Vandaag { get; init; }
 
     public DateOnly VorigeTotDatum => VanafDatum.AddDays(-1);
-    public DateOnly VorigeVanafDatum => VanafDatum.AddDays(VanafDatum.DayNumber - TotDatum.DayNumber - 1);
+    public DateOnly VorigeVanafDatum => HeleMaanden
+        ? VanafDatum.AddMonths((12 * (VanafDatum.Year - Erna.Year)) + VanafDatum.Month - Erna.Month)
+        : VanafDatum.AddDays(VanafDatum.DayNumber - Erna.DayNumber);
+    private DateOnly Erna => TotDatum.AddDays(1);
+    private bool HeleMaanden => VanafDatum.Day == 1 && Erna.Day == 1;
 
     /// <summary>The day of which the figures tell how it stood: its last, or today.</summary>
     public DateOnly Peildatum => TotDatum < Vandaag ? TotDatum : Vandaag;

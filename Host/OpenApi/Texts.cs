@@ -99,9 +99,13 @@ internal static class Texts
         ["schema"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
     };
 
-    /// <summary>What a form other than JSON is made of: text, or bytes.</summary>
-    public static JsonObject Of(string mediaType) => mediaType == "application/pdf" ? new() { ["type"] = "string", ["format"] = "binary" }
-        : new() { ["type"] = "string" };
+    /// <summary>What a form beside our own JSON is made of: bytes, text, or JSON as another specification writes it.</summary>
+    public static JsonObject Of(string mediaType) => mediaType switch
+    {
+        "application/pdf" or "application/zip" => new() { ["type"] = "string", ["format"] = "binary" },
+        _ when mediaType.EndsWith("+json", StringComparison.Ordinal) => new() { ["type"] = "object" },
+        _ => new() { ["type"] = "string" },
+    };
 
     public static JsonObject Header(string name, bool required, string description, string example) => new()
     {

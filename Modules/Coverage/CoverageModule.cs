@@ -20,7 +20,7 @@ public sealed class CoverageModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("dekking", Scope.RapportagesLezen, "/v1/rapportages/dekking?organisatieId={organisatieId}",
-            [Feitveld.Id("organisatieId"), Feitveld.Code("van"), Feitveld.Code("naar"), Feitveld.Dag("datum")],
+            [Feitveld.Id("organisatieId"), Feitveld.Code("van", "gedekt"), Feitveld.Code("naar", "deels"), Feitveld.Dag("datum")],
             ("gewijzigd", "De dekking van een organisatie is een andere geworden.")),
     ];
 

@@ -32,15 +32,16 @@ public sealed class InformationModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("bericht", Scope.InformatieLezen, "/v1/berichten/{berichtId}",
-            [Feitveld.Id("berichtId"), Feitveld.Code("soort"), Feitveld.Moment("verzondenOp")],
+            [Feitveld.Id("berichtId"), Feitveld.Code("soort", "nieuws"), Feitveld.Moment("verzondenOp")],
             ("verzonden", "Een bericht is verzonden; wie geen ruimte meer had voor mail, krijgt het later.")),
         .. PublicEvent.Of("kennisitem", Scope.InformatieLezen, "/v1/kennisitems/{kennisitemId}",
-            [Feitveld.Id("kennisitemId"), Feitveld.Code("soort"), Feitveld.Code("openbaarheid"), Feitveld.Dag("geldigTotDatum")],
+            [Feitveld.Id("kennisitemId"), Feitveld.Code("soort", "signaleren"), Feitveld.Code("openbaarheid", "partners"),
+                Feitveld.Dag("geldigTotDatum")],
             ("gepubliceerd", "Partners, of iedereen, kunnen een kennisitem lezen."),
             ("ingetrokken", "Een kennisitem is niet meer te lezen: verlopen, verwijderd, of alleen nog voor de regisseur.")),
         .. PublicEvent.Of("vraag", Scope.InformatieLezen, "/v1/vragen/{vraagId}",
-            [Feitveld.Id("vraagId"), Feitveld.Id("organisatieId"), Feitveld.Id("contactpersoonId").OfNull, Feitveld.Code("status"),
-                Feitveld.JaNee("spoed"), Feitveld.Dag("uiterlijkDatum")],
+            [Feitveld.Id("vraagId"), Feitveld.Id("organisatieId"), Feitveld.Id("contactpersoonId").OfNull,
+                Feitveld.Code("status", "beantwoord"), Feitveld.JaNee("spoed"), Feitveld.Dag("uiterlijkDatum")],
             ("gesteld", "Een partner stelde een vraag."), ("beantwoord", "Een vraag is beantwoord of doorverwezen.")),
     ];
 

@@ -25,7 +25,7 @@ public sealed class ProtocolsModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("protocolversie", Scope.ProtocollenLezen, "/v1/protocollen/{protocolId}/versies/{nummer}",
-            [Feitveld.Id("versieId"), Feitveld.Id("protocolId"), Feitveld.Getal("nummer"), Feitveld.Code("status")],
+            [Feitveld.Id("versieId"), Feitveld.Id("protocolId"), Feitveld.Getal("nummer"), Feitveld.Code("status", "vastgesteld")],
             ("raadpleging", "Partners worden over een versie geraadpleegd."),
             ("ter_ratificatie", "Een versie ligt voor om te ondertekenen."),
             ("vastgesteld", "Een versie is vastgesteld."), ("vervallen", "Een versie is vervallen.")),

@@ -18,8 +18,9 @@ internal sealed class CreateVoortgangsrapportageValidator : Validator<CreateVoor
 
 /// <summary>Begint een voortgangsrapportage over een periode, als concept.</summary>
 /// <remarks>
-/// De cijfers staan naast die van de even lange periode ervoor, en zijn wat de rapportages geven aan wie geen sleutelfiguren ziet. Een
-/// cijfer van minder dan vijf mensen staat er niet in, en ook niet wat daartoe te herleiden is. Mensen worden niet genoemd.
+/// De cijfers staan naast die van de periode ervoor: even lang, of bij hele maanden even zoveel hele maanden. Zij zijn wat de rapportages
+/// geven aan wie geen sleutelfiguren ziet. Een cijfer van minder dan vijf mensen staat er niet in, en ook niet wat daartoe te herleiden is.
+/// Mensen worden niet genoemd.
 /// </remarks>
 internal sealed class CreateVoortgangsrapportage(Db db, Voortgangsopmaak opmaak)
     : Endpoint<CreateVoortgangsrapportageRequest, CreatedResource<VoortgangsrapportageResponse>>

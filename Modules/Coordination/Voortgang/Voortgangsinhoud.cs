@@ -5,7 +5,7 @@ internal sealed record Voortgangsinhoud
 {
     public required DateOnly VanafDatum { get; init; }
     public required DateOnly TotDatum { get; init; }
-    /// <summary>De periode ervoor, even lang.</summary>
+    /// <summary>De periode ervoor: even lang, of bij hele maanden even zoveel hele maanden.</summary>
     public required DateOnly VorigeVanafDatum { get; init; }
     public required DateOnly VorigeTotDatum { get; init; }
     /// <summary>De dag waarop de standen gelden: de laatste van de periode, of vandaag als die nog komt.</summary>

@@ -9,7 +9,7 @@ internal interface IVoortgangsrapportageFields
     Voortgangsteksten? Teksten { get; }
 }
 
-/// <summary>Wat het netwerk over een periode vertelt, naast de even lange periode ervoor.</summary>
+/// <summary>Wat het netwerk over een periode vertelt, naast de periode ervoor.</summary>
 internal sealed record VoortgangsrapportageResponse : IVersioned
 {
     public required Guid Id { get; init; }

@@ -48,7 +48,8 @@ public sealed record Feitveld
     public bool KanOntbreken { get; private init; }
 
     public static Feitveld Id(string naam) => new(naam, "string", "uuid", "\"0198c0de-0000-7000-8000-000000000001\"");
-    public static Feitveld Code(string naam) => new(naam, "string", null, "\"actief\"");
+    /// <summary>A word of a vocabulary, with one that can stand there.</summary>
+    public static Feitveld Code(string naam, string voorbeeld) => new(naam, "string", null, $"\"{voorbeeld}\"");
     public static Feitveld Dag(string naam) => new(naam, "string", "date", "\"2026-03-12\"");
     public static Feitveld Moment(string naam) => new(naam, "string", "date-time", "\"2026-03-12T09:00:00Z\"");
     public static Feitveld Getal(string naam) => new(naam, "integer", null, "1");

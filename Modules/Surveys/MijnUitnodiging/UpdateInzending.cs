@@ -138,13 +138,24 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             update surveys.uitnodiging set ingevuld = true, gewijzigd_op = default where id = @Id and @Definitief and not ingevuld;
             """;
 
+        /// <summary>
+        /// Who takes a need back may be the last who had it, and holds the needs of the round until that is told. All who ask take them in
+        /// one order, so that two who change their minds at once wait and never block each other.
+        /// </summary>
         public const string Behoeften =
             """
+            select from surveys.behoefte b
+             where b.ronde_id = @RondeId
+               and exists (select from surveys.behoefte_vraag v join surveys.behoefte w on w.id = v.behoefte_id
+                            where v.uitnodiging_id = @Id and w.soort <> all(@Soorten))
+             order by b.id
+               for update of b;
+
             delete from surveys.behoefte_vraag v using surveys.behoefte b
              where v.uitnodiging_id = @Id and b.id = v.behoefte_id and b.soort <> all(@Soorten);
 
             insert into surveys.behoefte_vraag (behoefte_id, uitnodiging_id)
-            select b.id, @Id from surveys.behoefte b where b.ronde_id = @RondeId and b.soort = any(@Soorten)
+            select b.id, @Id from surveys.behoefte b where b.ronde_id = @RondeId and b.soort = any(@Soorten) order by b.id
             on conflict do nothing;
             """;
     }

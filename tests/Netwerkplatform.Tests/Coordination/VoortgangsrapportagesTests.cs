@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Tests.Trainings;
 using UglyToad.PdfPig;
 
@@ -57,6 +58,24 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
             streefwaarde = 100_000,
             streefdatum = "2027-12-31",
         }))["id"]!;
+
+    /// <summary>Red before: beside the third quarter stood 31 March to 30 June, which is no quarter.</summary>
+    [Theory]
+    [InlineData("2026-07-01", "2026-09-30", "2026-04-01", "2026-06-30")]
+    [InlineData("2026-01-01", "2026-03-31", "2025-10-01", "2025-12-31")]
+    [InlineData("2025-01-01", "2025-12-31", "2024-01-01", "2024-12-31")]
+    [InlineData("2026-03-01", "2026-03-31", "2026-02-01", "2026-02-28")]
+    [InlineData("2024-02-01", "2024-02-29", "2024-01-01", "2024-01-31")]
+    [InlineData("2026-02-01", "2026-03-02", "2026-01-02", "2026-01-31")]
+    [InlineData("2026-01-02", "2026-01-31", "2025-12-03", "2026-01-01")]
+    [InlineData("2026-01-15", "2026-01-15", "2026-01-14", "2026-01-14")]
+    public void The_former_period_of_whole_months_is_as_many_whole_months_and_of_days_as_many_days(
+        string vanaf, string tot, string vorigeVanaf, string vorigeTot)
+    {
+        static DateOnly Dag(string dag) => DateOnly.ParseExact(dag, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var periode = new Voortgangsperiode { VanafDatum = Dag(vanaf), TotDatum = Dag(tot), Vandaag = Dag("2026-12-01") };
+        Assert.Equal((Dag(vorigeVanaf), Dag(vorigeTot)), (periode.VorigeVanafDatum, periode.VorigeTotDatum));
+    }
 
     [Fact]
     public async Task A_draft_tells_what_is_so_beside_the_former_period_of_the_same_length()

@@ -43,6 +43,23 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         Assert.NotNull(paths["/contactpersonen/{id}"]!["get"]!["responses"]!["410"]);
     }
 
+    /// <summary>Red before: a page of HSDS, which is JSON, was called text, and so was a file of bytes.</summary>
+    [Fact]
+    public void Another_form_than_our_own_json_is_called_what_it_is()
+    {
+        var vormen = ContractWalk.Current.Operations.SelectMany(o => o.Responses)
+            .Where(r => r.Key < 300 && r.Value["content"] is not null)
+            .SelectMany(r => r.Value["content"]!.AsObject().Select(c => (Vorm: c.Key, Schema: c.Value!["schema"]!)))
+            .Where(v => v.Vorm != "application/json").Select(v => (v.Vorm, (string?)v.Schema["type"], (string?)v.Schema["format"]))
+            .Distinct().ToList();
+
+        Assert.Contains(("application/vnd.hsds+json", "object", null), vormen);
+        Assert.Contains(("application/zip", "string", "binary"), vormen);
+        Assert.Contains(("application/pdf", "string", "binary"), vormen);
+        Assert.Contains(("text/csv", "string", null), vormen);
+        Assert.All(vormen, v => Assert.Equal(v.Vorm.EndsWith("json", StringComparison.Ordinal), v.Item2 == "object"));
+    }
+
     [Theory]
     [InlineData("/paths/~1organisaties/get", "GET /organisaties is removed")]
     [InlineData("/components/schemas/Organisatie/properties/naam", "Organisatie.naam is removed")]

@@ -101,6 +101,70 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
             .AsArray().Count);
     }
 
+    /// <summary>Red before: the need was gone from its list, and nobody who keeps a copy by pulls heard of it.</summary>
+    [Fact]
+    public async Task A_need_that_nobody_has_any_more_is_gone_for_a_copy_until_somebody_has_it_again()
+    {
+        var (organisatie, een, twee) = (await host.OrganisatieAsync(), await host.PersoonAsync(email: "een@behoefte.example"),
+            await host.PersoonAsync(email: "twee@behoefte.example"));
+        foreach (var persoon in new[] { een, twee }) await host.RolAsync(persoon, organisatie);
+        var ronde = (string)(await host.RondeAsync([organisatie]))["id"]!;
+        var links = (await host.MailsAanAsync(een, twee)).Select(m => m.Token()).ToArray();
+        async Task ZegtAsync(int wie, bool wil)
+        {
+            using var antwoord = await host.AntwoordAsync(links[wie], new { training = wil, tip = "Tip" });
+            Assert.Equal(200, (int)antwoord.StatusCode);
+        }
+        async Task<string?> LijstAlsAsync() =>
+            (string?)(await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={ronde}"))["results"]!.AsArray().SingleOrDefault()?["id"];
+
+        await ZegtAsync(0, true);
+        var behoefte = (await LijstAlsAsync())!;
+        async Task IsErAsync(bool er)
+        {
+            Assert.Equal(er ? behoefte : null, await LijstAlsAsync());
+            Assert.Equal(er ? [] : [("behoefte", "verwijderd")], (await VanAsync(behoefte)).Select(w => (w.Soort, w.Reden)));
+        }
+        foreach (var (wie, wil, er) in new[] { (1, true, true), (0, false, true), (1, false, false), (0, true, true), (1, false, true) })
+        {
+            await ZegtAsync(wie, wil);
+            await IsErAsync(er);
+        }
+
+        // Of two answers of one person the last counts, or of equals that of who stays: in that one the need is not.
+        var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{twee}/samenvoegingen", new { metId = een });
+        await IsErAsync(false);
+        using (var ongedaan = await host.Api.DeleteAsync($"/v1/contactpersonen/{twee}/samenvoegingen/{samen["id"]}"))
+            Assert.Equal(204, (int)ongedaan.StatusCode);
+        await IsErAsync(true);
+    }
+
+    /// <summary>Two who change places: each takes back what the other asks for at that moment.</summary>
+    [Fact]
+    public async Task Partners_who_change_their_minds_at_once_wait_for_each_other_and_what_is_told_is_so()
+    {
+        object[] vragen = [.. new[] { "scholing", "overleg" }.Select(s => (object)new
+        { code = s, soort = "ja_nee", tekst = $"Wilt u {s}?", behoefte = new { soort = s, bijWaarden = new object[] { true } } })];
+        var (organisatie, een, twee) = (await host.OrganisatieAsync(), await host.PersoonAsync(email: "een@wissel.example"),
+            await host.PersoonAsync(email: "twee@wissel.example"));
+        foreach (var persoon in new[] { een, twee }) await host.RolAsync(persoon, organisatie);
+        var ronde = (string)(await host.RondeAsync([organisatie], vragen: vragen))["id"]!;
+        var links = (await host.MailsAanAsync(een, twee)).Select(m => m.Token()).ToArray();
+        async Task<int> ZegtAsync(int wie, bool scholing)
+        {
+            using var antwoord = await host.AntwoordAsync(links[wie], new { scholing, overleg = !scholing });
+            return (int)antwoord.StatusCode;
+        }
+        for (var keer = 0; keer < 20; keer++)
+        {
+            var stand = keer % 2 == 0;
+            Assert.Equal((int[])[200, 200], await Task.WhenAll(ZegtAsync(0, stand), ZegtAsync(1, !stand)));
+            var er = (await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={ronde}"))["results"]!.AsArray();
+            Assert.Equal(2, er.Count);
+            Assert.Empty(await VanAsync([.. er.Select(b => (string)b!["id"]!)]));
+        }
+    }
+
     /// <summary>
     /// Red before: with the moment of the act, the organisation whose transaction took longer stood before what had been read.
     /// </summary>

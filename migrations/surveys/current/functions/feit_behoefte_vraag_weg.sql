@@ -1,14 +1,15 @@
--- Told when the last who had this need takes it back. What has been decided stays.
+-- One that waits behind another of the same person (docs/adr/0057) did not count, so nothing goes with it.
 create or replace function surveys.feit_behoefte_vraag_weg() returns trigger language plpgsql as
 $$
+declare
+  gevraagd uuid[];
+  uitnodigingen uuid[];
 begin
-  perform platform.pub_feiten(array(
-    select platform.pub_nieuw_feit('behoefte.vervallen', b.id, surveys.behoefte_gegevens(b),
-             persoon => (select u.contactpersoon_id from oud o join surveys.uitnodiging u on u.id = o.uitnodiging_id
-                          where o.behoefte_id = b.id limit 1))
-      from surveys.behoefte b
-     where b.id = any(array(select o.behoefte_id from oud o)) and b.status = 'open'
-       and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id)));
+  select array_agg(o.behoefte_id order by o.uitnodiging_id), array_agg(o.uitnodiging_id order by o.uitnodiging_id)
+    into gevraagd, uitnodigingen
+    from oud o
+   where not exists (select from surveys.uitnodiging u where u.id = o.uitnodiging_id and u.samenvoeging_id is not null);
+  if gevraagd is not null then perform surveys.behoeften_verdwenen(gevraagd, uitnodigingen); end if;
   return null;
 end
 $$;

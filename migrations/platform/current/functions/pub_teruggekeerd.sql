@@ -1,0 +1,5 @@
+create or replace function platform.pub_teruggekeerd(soort text, ids uuid[]) returns void language sql as
+$$
+  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids)
+$$;
+comment on function platform.pub_teruggekeerd(text, uuid[]) is 'Takes back that these are gone.';
