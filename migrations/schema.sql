@@ -2538,20 +2538,24 @@ $$;
 COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
 
 CREATE FUNCTION platform.pub_teruggekeerd(soort text, ids uuid[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
-  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids)
+begin
+  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids);
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_teruggekeerd(soort text, ids uuid[]) IS 'Takes back that these are gone.';
 
 CREATE FUNCTION platform.pub_verdwenen(soort text, scope text, ids uuid[], personen uuid[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
   insert into platform.verwijdering (soort, id, reden, scope, persoon_id, besloten)
   select pub_verdwenen.soort, w.id, 'verwijderd', pub_verdwenen.scope, w.persoon, false
     from unnest(ids, personen) as w (id, persoon)
-  on conflict do nothing
+  on conflict do nothing;
+end
 $$;
 
 COMMENT ON FUNCTION platform.pub_verdwenen(soort text, scope text, ids uuid[], personen uuid[]) IS 'Tells who keeps a copy that these are gone although their rows are there: the kind, who may read it, and whom each speaks of.';

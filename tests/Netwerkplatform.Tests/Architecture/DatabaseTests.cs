@@ -129,7 +129,7 @@ public sealed partial class DatabaseTests(TestCluster cluster)
          where p.proname like 'pub\_%' and obj_description(p.oid, 'pg_proc') is null and n.nspname = any(@Modules)
         """, new { Modules });
 
-    /// <summary>docs/adr/0105: PostgreSQL would plan what such a function in SQL asks anew for each statement, or even for each row.</summary>
+    /// <summary>docs/adr/0105: in SQL, PostgreSQL would plan what it asks anew for each statement, or even for each row.</summary>
     [Fact]
     public async Task A_function_that_asks_for_one_answer_is_planned_once_a_session()
     {

@@ -1,5 +1,7 @@
-create or replace function platform.pub_teruggekeerd(soort text, ids uuid[]) returns void language sql as
+create or replace function platform.pub_teruggekeerd(soort text, ids uuid[]) returns void language plpgsql as
 $$
-  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids)
+begin
+  delete from platform.verwijdering v where v.soort = pub_teruggekeerd.soort and v.id = any(ids);
+end
 $$;
 comment on function platform.pub_teruggekeerd(text, uuid[]) is 'Takes back that these are gone.';
