@@ -221,7 +221,8 @@ internal sealed class MailSender(
             settings.Mail.LeaseSeconds,
             Maand = new DateOnly(month.Year, month.Month, 1),
         }, ct);
-        await tx.CommitAsync(ct);
+        // A host that ends must know what it has claimed.
+        await tx.CommitAsync(CancellationToken.None);
         return claimed;
     }
 

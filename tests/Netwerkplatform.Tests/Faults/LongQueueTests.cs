@@ -43,6 +43,27 @@ public sealed class LongQueueTests(TestCluster cluster)
             "select max(n) from (select count(*) as n from platform.mail where status = 'verzonden' group by verzonden_op) t") > 1);
     }
 
+    /// <summary>The next mails are claimed while others are written: those go back at once, and their attempt does not count.</summary>
+    [Fact]
+    public async Task A_host_that_ends_amid_a_long_queue_gives_back_what_it_had_claimed()
+    {
+        var database = await cluster.CloneAsync();
+        using var sink = new SmtpSink { Delay = TimeSpan.FromMilliseconds(20) };
+        await using var host = await HostProcess.StartAsync(database, ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"),
+            ("Mail:Security", "none"), ("Mail:Concurrency", "2"), ("Mail:MostConnections", "4"));
+        await Massa.NodigUitAsync(await host.ClientAsync(), database, 300);
+        await Eventually.HoldsAsync(60, "some have left", () => Task.FromResult(sink.Taken.Count >= 60));
+
+        await host.StopAsync();
+
+        await using var connection = new NpgsqlConnection(database);
+        var mails = (await connection.QueryAsync<(string Status, int Poging, long Aantal)>(
+            "select status, poging, count(*) from platform.mail group by status, poging")).ToArray();
+        Assert.Equal(["verzonden 1", "wachtend 0"], mails.Select(m => $"{m.Status} {m.Poging}").Order(StringComparer.Ordinal));
+        Assert.Equal((long)sink.Taken.Count, mails.Single(m => m.Status == "verzonden").Aantal);
+        Assert.Equal(300, mails.Sum(m => m.Aantal));
+    }
+
     /// <summary>The sender and the receiver go in one packet where the server allows it (RFC 2920), and only there.</summary>
     [Theory]
     [InlineData("250-sink\r\n250-PIPELINING\r\n250 8BITMIME", true)]
