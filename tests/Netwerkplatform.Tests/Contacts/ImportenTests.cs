@@ -548,7 +548,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     /// <summary>
-    /// Red before: who had a role by the first question, and had become somebody else by the second, was looked up and not there (500).
+    /// Before, under load: who had a role by the first question and was somebody else by the second was looked up and not there (500).
     /// </summary>
     [Fact]
     public async Task Who_is_merged_while_a_list_is_planned_does_not_break_it_off()

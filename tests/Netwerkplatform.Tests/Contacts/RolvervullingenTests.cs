@@ -21,7 +21,7 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
     }
 
     /// <summary>
-    /// Red before: whoever wrote the role held it, and the database then asked for the person, whom the partner held who answered and
+    /// Under load before: who wrote the role held it, and the database then asked for the person, whom the partner held who answered and
     /// changed that role; one of both was told that the system was not there.
     /// </summary>
     [Theory, InlineData("vervangen"), InlineData("beëindigd"), InlineData("opgevolgd")]
