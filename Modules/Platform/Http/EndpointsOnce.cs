@@ -1,8 +1,12 @@
+using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Compile = System.Func<System.Delegate, Microsoft.AspNetCore.Http.RequestDelegateFactoryOptions,
+    Microsoft.AspNetCore.Http.RequestDelegateMetadataResult?, Microsoft.AspNetCore.Http.RequestDelegateResult>;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -37,11 +41,43 @@ internal sealed class CompiledWhenCalled : IEndpointFactory
     }
 }
 
+/// <summary>
+/// FastEndpoints maps every endpoint with the same handler, which takes nothing and asks the request which endpoint it is for. Routing
+/// compiles it anew for each of the hundreds of them. Here it is compiled once (docs/adr/0106).
+/// </summary>
+internal static class OneDelegate
+{
+    /// <summary>
+    /// Routing shows nobody what was mapped, so this reads what it keeps to itself. Where another version keeps it otherwise, nothing is
+    /// shared: a start takes longer, and the test says so.
+    /// </summary>
+    public static void ShareOf(EndpointDataSource source)
+    {
+        if (source.GetType().GetField("_routeEntries", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(source)
+            is not IList { Count: > 0 } entries) return;
+        var type = entries[0]!.GetType();
+        if (type.GetProperty("RouteHandler") is not { } handler || type.GetProperty("CreateHandlerRequestDelegateFunc") is not
+            { CanWrite: true } compile || compile.PropertyType != typeof(Compile)) return;
+        var compiled = new Dictionary<Delegate, RequestDelegateResult>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i]!;
+            if (handler.GetValue(entry) is not Delegate given || given is RequestDelegate || given.Method.GetParameters().Length > 0) continue;
+            var own = (Compile)compile.GetValue(entry)!;
+            compile.SetValue(entry, (Compile)((what, options, metadata) => options.EndpointBuilder?.FilterFactories.Count > 0
+                ? own(what, options, metadata)
+                : compiled.TryGetValue(what, out var made) ? made : compiled[what] = own(what, options, metadata)));
+            entries[i] = entry;
+        }
+    }
+}
+
 public static class EndpointsPipeline
 {
     /// <summary>Call this when nothing maps an endpoint any more.</summary>
     public static void MakeEndpointsOnce(this IEndpointRouteBuilder app)
     {
+        foreach (var source in app.DataSources) OneDelegate.ShareOf(source);
         var sources = app.DataSources.Select(s => new EndpointsOnce(s)).ToList();
         app.DataSources.Clear();
         foreach (var source in sources)

@@ -18,15 +18,15 @@ public sealed class VerkeerdeBellersTests(TestCluster cluster, ITestOutputHelper
     /// <summary>Signs as the built-in issuer, unless with another key.</summary>
     private sealed class Tokens(string dataFolder) : IDisposable
     {
-        private readonly RSA own = RSA.Create();
-        private readonly RSA strange = RSA.Create(2048);
+        private readonly ECDsa own = ECDsa.Create();
+        private readonly ECDsa strange = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         private readonly Dictionary<string, string> made = [];
 
         public string For(string[] scopes, string issuer = DevIssuer.Name, int minutes = 60, bool stolen = false, string claim = "scp")
         {
             var name = string.Join(' ', [.. scopes, issuer, claim, $"{minutes} {stolen}"]);
             if (made.TryGetValue(name, out var known)) return known;
-            own.ImportFromPem(File.ReadAllText(Path.Combine(dataFolder, "issuer-key.pem")));
+            own.ImportFromPem(File.ReadAllText(Path.Combine(dataFolder, DevIssuer.KeyFile)));
             var now = DateTime.UtcNow;
             return made[name] = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
             {
@@ -35,7 +35,7 @@ public sealed class VerkeerdeBellersTests(TestCluster cluster, ITestOutputHelper
                 IssuedAt = now.AddHours(-2),
                 Expires = now.AddMinutes(minutes),
                 Claims = new Dictionary<string, object> { ["sub"] = "iemand", ["client_id"] = "vreemd", [claim] = scopes },
-                SigningCredentials = new SigningCredentials(new RsaSecurityKey(stolen ? strange : own), SecurityAlgorithms.RsaSha256),
+                SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(stolen ? strange : own), SecurityAlgorithms.EcdsaSha256),
             });
         }
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -49,13 +48,8 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>Where a class needs a real clock (a browser, a job server).</summary>
     protected virtual bool RealTime => false;
 
-    /// <summary>Making a key takes longer than starting half a host, and no test asks for one of its own.</summary>
-    private static readonly string IssuerKey = RSA.Create(2048).ExportPkcs8PrivateKeyPem();
-
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(DataFolder);
-        await File.WriteAllTextAsync(Path.Combine(DataFolder, "issuer-key.pem"), IssuerKey);
         ConnectionString = await DatabaseAsync();
         source = NpgsqlDataSource.Create(ConnectionString);
         var builder = App.CreateBuilder(["--environment=Test", "--urls=http://127.0.0.1:0"]);
