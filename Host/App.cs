@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
@@ -74,6 +76,10 @@ internal static class App
         {
             return Refuse($"ConnectionStrings:Netwerkplatform: the database does not answer "
                 + $"({Database.Place(connectionString)}): {Database.Reason(e)}");
+        }
+        catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or SocketException)
+        {
+            return Refuse($"urls: {e.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using QuikGraph;
 
 namespace Netwerkplatform.Insights.Netwerk;
 
@@ -41,7 +40,11 @@ internal sealed record Knoop
 /// <summary>The organisations as a graph: two are linked when they sit in the same network; an edge carries how many they share.</summary>
 internal sealed class Netwerkgraaf
 {
-    private readonly UndirectedGraph<int, STaggedUndirectedEdge<int, int>> graaf = new();
+    /// <summary>Of each node those that it is linked with, by number. Arrays, since a large network has 200,000 edges.</summary>
+    private readonly int[][] buren;
+
+    /// <summary>How many networks a node shares with each of its neighbours.</summary>
+    private readonly int[][] gedeeld;
 
     private readonly int? eigen;
 
@@ -52,21 +55,31 @@ internal sealed class Netwerkgraaf
         Knopen = knopen;
         // One that is not there is next to nobody.
         if (organisatieId is not null) eigen = knopen.Select(k => k.OrganisatieId).ToList().IndexOf(organisatieId.Value);
-        graaf.AddVertexRange(Enumerable.Range(0, knopen.Count));
-        var leden = knopen.SelectMany((k, i) => k.NetwerkIds.Select(n => (Netwerk: n, Knoop: i))).ToLookup(l => l.Netwerk, l => l.Knoop);
-        var gedeeld = new int[knopen.Count];
+        var leden = new Dictionary<Guid, List<int>>();
         for (var i = 0; i < knopen.Count; i++)
         {
-            var anderen = new List<int>();
-            foreach (var ander in knopen[i].NetwerkIds.SelectMany(n => leden[n]).Where(j => j > i))
+            foreach (var netwerk in knopen[i].NetwerkIds)
             {
-                if (gedeeld[ander]++ == 0) anderen.Add(ander);
+                if (!leden.TryGetValue(netwerk, out var hier)) leden[netwerk] = hier = [];
+                hier.Add(i);
             }
-            foreach (var ander in anderen.Order())
+        }
+        (buren, gedeeld) = (new int[knopen.Count][], new int[knopen.Count][]);
+        var (samen, anderen) = (new int[knopen.Count], new List<int>());
+        for (var i = 0; i < knopen.Count; i++)
+        {
+            anderen.Clear();
+            foreach (var netwerk in knopen[i].NetwerkIds)
             {
-                graaf.AddEdge(new STaggedUndirectedEdge<int, int>(i, ander, gedeeld[ander]));
-                gedeeld[ander] = 0;
+                foreach (var ander in leden[netwerk])
+                {
+                    if (ander != i && samen[ander]++ == 0) anderen.Add(ander);
+                }
             }
+            anderen.Sort();
+            buren[i] = [.. anderen];
+            gedeeld[i] = new int[anderen.Count];
+            for (var b = 0; b < anderen.Count; b++) (gedeeld[i][b], samen[anderen[b]]) = (samen[anderen[b]], 0);
         }
     }
 
@@ -92,12 +105,11 @@ internal sealed class Netwerkgraaf
     /// <param name="metBuren">Whether those that the one organisation is linked with come along, as in a drawing.</param>
     public IReadOnlyList<NetwerkKnoopRij> KnoopRijen(CancellationToken ct, bool metBuren = false)
     {
-        var tussenheid = Tussenheid.Bereken(graaf, ct);
-        HashSet<int> buren = metBuren && eigen is >= 0 and var midden
-            ? [.. graaf.AdjacentEdges(midden).Select(e => e.GetOtherVertex(midden))] : [];
+        var tussenheid = Tussenheid.Bereken(buren, ct);
+        HashSet<int> ernaast = metBuren && eigen is >= 0 and var midden ? [.. buren[midden]] : [];
         return
         [
-            .. Enumerable.Range(0, Knopen.Count).Where(i => Knopen[i].Gekozen && (eigen is null || i == eigen || buren.Contains(i)))
+            .. Enumerable.Range(0, Knopen.Count).Where(i => Knopen[i].Gekozen && (eigen is null || i == eigen || ernaast.Contains(i)))
                 .Select(i => new NetwerkKnoopRij
             {
                 OrganisatieId = Knopen[i].OrganisatieId,
@@ -105,7 +117,7 @@ internal sealed class Netwerkgraaf
                 Naam = Knopen[i].Naam,
                 Verband = Knopen[i].Verband,
                 Domeinen = string.Join('|', Knopen[i].Domeinen),
-                Graad = graaf.AdjacentDegree(i),
+                Graad = buren[i].Length,
                 Tussenheid = Math.Round((decimal)tussenheid[i], 6),
                 Brug = string.Join('|', Bruggen(i)),
             }),
@@ -113,27 +125,34 @@ internal sealed class Netwerkgraaf
     }
 
     /// <summary>
-    /// The rows of <c>netwerk/verbindingen</c>, one by one: both ends are among the chosen, and one is who is asked about.
+    /// As in <c>netwerk/verbindingen</c>, one by one and by number: both ends are among the chosen, and one is who is asked about.
     /// </summary>
-    public IEnumerable<NetwerkVerbindingRij> VerbindingRijen() => Verbindingen.Select(e => new NetwerkVerbindingRij
+    public IEnumerable<(int Van, int Naar, int Gewicht)> Verbindingen()
     {
-        VanId = Knopen[e.Source].OrganisatieId,
-        NaarId = Knopen[e.Target].OrganisatieId,
-        // A name with the separator in it would read as two.
-        Netwerken = string.Join('|', Knopen[e.Source].NetwerkIds.Zip(Knopen[e.Source].Netwerken)
-            .Where(n => Knopen[e.Target].NetwerkIds.Contains(n.First)).Select(n => n.Second.Replace('|', '/'))),
-        Gewicht = e.Tag,
-    });
+        for (var van = 0; van < buren.Length; van++)
+        {
+            if (!Knopen[van].Gekozen) continue;
+            for (var b = 0; b < buren[van].Length; b++)
+            {
+                var naar = buren[van][b];
+                if (naar > van && Knopen[naar].Gekozen && (eigen is null || van == eigen || naar == eigen))
+                    yield return (van, naar, gedeeld[van][b]);
+            }
+        }
+    }
 
-    public int AantalVerbindingen => Verbindingen.Count();
-
-    /// <summary>In order without sorting: of each node its edges were added by the number of the other end, which is the higher.</summary>
-    private IEnumerable<STaggedUndirectedEdge<int, int>> Verbindingen =>
-        from i in Enumerable.Range(0, Knopen.Count)
-        where Knopen[i].Gekozen
-        from e in graaf.AdjacentEdges(i)
-        where e.Source == i && Knopen[e.Target].Gekozen && (eigen is null || e.Source == eigen || e.Target == eigen)
-        select e;
+    /// <summary>The names of the networks that two nodes share. A name with the separator in it would read as two.</summary>
+    public string Netwerken(int van, int naar)
+    {
+        var namen = "";
+        for (var n = 0; n < Knopen[van].NetwerkIds.Length; n++)
+        {
+            if (Array.IndexOf(Knopen[naar].NetwerkIds, Knopen[van].NetwerkIds[n]) < 0) continue;
+            var naam = Knopen[van].Netwerken[n].Replace('|', '/');
+            namen = namen.Length == 0 ? naam : $"{namen}|{naam}";
+        }
+        return namen;
+    }
 
     private IEnumerable<string> Bruggen(int knoop)
     {
@@ -151,10 +170,10 @@ internal sealed class Netwerkgraaf
     /// </summary>
     private bool Bridges(int knoop, Func<Knoop, bool> aanEneZijde, Func<Knoop, bool> aanAndereZijde)
     {
-        var buren = graaf.AdjacentEdges(knoop).Select(e => Knopen[e.GetOtherVertex(knoop)]).ToList();
+        var verbonden = buren[knoop].Select(b => Knopen[b]).ToList();
         // Who stands on both sides is a bridge already.
-        var ene = buren.Where(k => aanEneZijde(k) && !aanAndereZijde(k)).Select(k => k.NetwerkIds).ToList();
-        var andere = buren.Where(k => aanAndereZijde(k) && !aanEneZijde(k)).Select(k => k.NetwerkIds).ToList();
+        var ene = verbonden.Where(k => aanEneZijde(k) && !aanAndereZijde(k)).Select(k => k.NetwerkIds).ToList();
+        var andere = verbonden.Where(k => aanAndereZijde(k) && !aanEneZijde(k)).Select(k => k.NetwerkIds).ToList();
         return ene.Exists(a => andere.Exists(b => !a.Any(b.Contains)));
     }
 

@@ -1,12 +1,9 @@
-using QuikGraph;
-
 namespace Netwerkplatform.Insights.Netwerk;
 
 /// <summary>
 /// Betweenness of the nodes of an undirected graph without weights: how much of the shortest paths between two others runs over a node.
 /// After U. Brandes, "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology 25 (2001) 163-177: one
-/// breadth-first search from each node, then the dependencies summed on the way back. QuikGraph keeps the graph, but has no betweenness of
-/// its own.
+/// breadth-first search from each node, then the dependencies summed on the way back.
 /// </summary>
 internal static class Tussenheid
 {
@@ -18,15 +15,16 @@ internal static class Tussenheid
     /// too large for a search from each node is estimated from searches spread evenly over the nodes (U. Brandes and C. Pich, "Centrality
     /// estimation in large networks", 2007); the same graph always gives the same numbers.
     /// </summary>
-    public static double[] Bereken<TEdge>(
-        IUndirectedGraph<int, TEdge> graaf, CancellationToken ct, long mostSteps = MostSteps) where TEdge : IEdge<int>
+    /// <param name="buren">Of each node those that it is linked with: each edge stands there twice.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="mostSteps">Above this the graph is too large.</param>
+    public static double[] Bereken(int[][] buren, CancellationToken ct, long mostSteps = MostSteps)
     {
-        var n = graaf.VertexCount;
+        var n = buren.Length;
         var tussenheid = new double[n];
         if (n < 3) return tussenheid;
-        var buren = Enumerable.Range(0, n).Select(v => graaf.AdjacentEdges(v).Select(e => e.GetOtherVertex(v)).ToArray()).ToArray();
         var verbonden = Enumerable.Range(0, n).Where(v => buren[v].Length > 0).ToArray();
-        var stap = (int)Math.Max(1, ((2L * graaf.EdgeCount * verbonden.Length) + mostSteps - 1) / mostSteps);
+        var stap = (int)Math.Max(1, ((buren.Sum(b => (long)b.Length) * verbonden.Length) + mostSteps - 1) / mostSteps);
 
         var (afstand, paden, deel, volgorde) = (new int[n], new double[n], new double[n], new int[n]);
         for (var i = 0; i < verbonden.Length; i += stap)

@@ -129,4 +129,15 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         Assert.StartsWith("ConnectionStrings:Netwerkplatform: cannot be read.", answers[3].Error, StringComparison.Ordinal);
         Assert.All(answers, a => Assert.DoesNotContain("q7x", a.Error, StringComparison.Ordinal));
     }
+
+    // Red before: a stack trace, and the process aborted.
+    [Fact]
+    public async Task A_host_that_cannot_have_its_address_says_so_and_ends()
+    {
+        var (taken, elsewhere) = (await RunAsync($"--urls={host.BaseUrl}", host.ConnectionString),
+            await RunAsync("--urls=http://192.0.2.1:5080", host.ConnectionString));
+
+        Assert.Equal((1, $"urls: Failed to bind to address {host.BaseUrl}: address already in use.\n"), (taken.Exit, taken.Error));
+        Assert.Equal((1, "urls: Cannot assign requested address\n"), (elsewhere.Exit, elsewhere.Error));
+    }
 }
