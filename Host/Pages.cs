@@ -26,16 +26,18 @@ internal static class Pages
 
     /// <summary>
     /// Under its plain name, to be asked for again each time; and under the address of a version, to be kept for good. While hosts of two
-    /// versions run side by side, one is asked for files of the other: it gives its own, not to be kept.
+    /// versions run side by side, one is asked for files of the other: it gives its own, not to be kept. A handler of the request itself
+    /// is used as it is; what takes parameters would be compiled at every start, twice for each file.
     /// </summary>
     private static void Serve(WebApplication app, string versie, string relative, string type, byte[] content)
     {
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 9))}\"");
-        app.MapGet(relative, () => Results.Bytes(content, type, entityTag: tag)).ExcludeFromDescription().AllowAnonymous();
-        app.MapGet($"statisch/{{van}}/{relative}", (HttpContext http, string van) =>
+        var bytes = Results.Bytes(content, type, entityTag: tag);
+        app.MapGet(relative, bytes.ExecuteAsync).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet($"statisch/{{van}}/{relative}", http =>
         {
-            if (van == versie) http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            return Results.Bytes(content, type, entityTag: tag);
+            if ((string?)http.GetRouteValue("van") == versie) http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return bytes.ExecuteAsync(http);
         }).ExcludeFromDescription().AllowAnonymous();
     }
 
@@ -49,12 +51,12 @@ internal static class Pages
             var relative = Path.GetRelativePath(paginas.Root, file).Replace('\\', '/');
             // invullen/index.html is the page /invullen; another .html is a part of one.
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
-                app.MapGet(relative[..^"/index.html".Length], async (CancellationToken ct) =>
+                app.MapGet(relative[..^"/index.html".Length], async http =>
                 {
-                    var html = await paginas.HtmlAsync(relative, ct);
+                    var html = await paginas.HtmlAsync(relative, http.RequestAborted);
                     foreach (var deel in delen[relative])
-                        html = html.Replace($"{{{{{deel.Plek}}}}}", await deel.HtmlAsync(ct), StringComparison.Ordinal);
-                    return Results.Content(html, "text/html; charset=utf-8");
+                        html = html.Replace($"{{{{{deel.Plek}}}}}", await deel.HtmlAsync(http.RequestAborted), StringComparison.Ordinal);
+                    await Results.Content(html, "text/html; charset=utf-8").ExecuteAsync(http);
                 }).ExcludeFromDescription().AllowAnonymous();
             else if (Types.TryGetValue(Path.GetExtension(file), out var type))
                 Serve(app, paginas.Versie, relative, type, Content(file, relative));

@@ -81,6 +81,7 @@ internal sealed class Kluis(Settings settings, NpgsqlDataSource source, ILogger<
         await using var tx = await connection.BeginTransactionAsync(ct);
         var rijen = (await connection.QueryAsync<Rij>(new CommandDefinition(Sql.Oud, new { Eerste = sleutels[0].Id }, tx,
             cancellationToken: ct))).AsList();
+        if (rijen.Count == 0) return;
         byte[]? Nieuw(Rij rij, Vak vak, byte[]? was) => was is null || (Verzegeld(was) && !IsBekend(was)) ? was
             : Seal(rij.Id, vak, Verzegeld(was) ? Open(rij.Id, vak, was) : was);
         var vreemd = rijen.Count(r => r.Alle.Any(w => Verzegeld(w) && !IsBekend(w)));
