@@ -6817,6 +6817,8 @@ CREATE INDEX organisatie_op_signaalroute ON contacts.organisatie USING btree (si
 
 CREATE INDEX organisatie_op_sleutel ON contacts.organisatie USING btree (contacts.sleutel(naam));
 
+CREATE INDEX organisatie_op_soort ON contacts.organisatie USING btree (soort, naam COLLATE platform.nederlands, id);
+
 CREATE INDEX organisatie_op_themas ON contacts.organisatie USING gin (themas);
 
 CREATE INDEX organisatie_op_wijk ON contacts.organisatie USING gin (contacts.labels(wijken));
