@@ -72,14 +72,11 @@ internal static class App
         {
             return Refuse(e.Message);
         }
-        catch (NpgsqlException e) when (migrating.IsFaulted)
+        // A name that nobody knows comes as it is.
+        catch (Exception e) when (e is NpgsqlException or SocketException && migrating.IsFaulted)
         {
             return Refuse($"ConnectionStrings:Netwerkplatform: the database does not answer "
                 + $"({Database.Place(connectionString)}): {Database.Reason(e)}");
-        }
-        catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or SocketException)
-        {
-            return Refuse($"urls: {e.Message}");
         }
     }
 
@@ -89,7 +86,15 @@ internal static class App
         builder.Services.AddHostedService<WorkingSetTrim>();
         await using var app = Build(builder, settings, connectionString);
         Journal.Keep(app, await migrating);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException { InnerException: AddressInUseException or AggregateException }
+            or SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied })
+        {
+            return Refuse($"urls: {e.Message}");
+        }
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);
         await app.WaitForShutdownAsync();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Netwerkplatform.Host;
@@ -46,7 +47,7 @@ internal static class Database
             using var process = new NpgsqlCommand("select pg_backend_pid()", connection);
             return process.ExecuteScalar() is int pid && pid == connection.ProcessID;
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or SocketException)
         {
             return false;
         }
@@ -87,14 +88,14 @@ internal static class Database
     }
 
     /// <summary>Why it does not answer, in the words of PostgreSQL or of the network.</summary>
-    public static string Reason(NpgsqlException e)
+    public static string Reason(Exception e)
     {
         if (e is PostgresException refused) return $"{refused.MessageText} ({refused.SqlState})";
-        Exception inner = e;
+        var inner = e;
         while (inner.InnerException is { } deeper) inner = deeper;
         return inner switch
         {
-            System.Net.Sockets.SocketException network => $"{network.Message} ({network.SocketErrorCode})",
+            SocketException network => $"{network.Message} ({network.SocketErrorCode})",
             TimeoutException => "no answer in time",
             _ => inner.Message,
         };

@@ -33,24 +33,32 @@ internal sealed class DevIssuer(ECDsaSecurityKey key)
         Directory.CreateDirectory(dataFolder);
         var file = Path.Combine(dataFolder, KeyFile);
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        try
-        {
-            using var stream = new FileStream(file, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            key.ImportFromPem(File.ReadAllText(file));
-        }
+        if (!File.Exists(file)) Keep(key, file);
+        key.ImportFromPem(File.ReadAllText(file));
         return new DevIssuer(new ECDsaSecurityKey(key)
         {
             KeyId = Convert.ToHexString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16],
         });
+    }
+
+    /// <summary>Whole or not at all: of hosts that start together, the first to be done has made the key.</summary>
+    private static void Keep(ECDsa key, string file)
+    {
+        var own = $"{file}.{Guid.NewGuid():N}";
+        using (var stream = new FileStream(own, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        })) stream.Write(System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        try
+        {
+            File.Move(own, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(own);
+        }
     }
 
     public void AddServices(IServiceCollection services, Settings settings) => services.AddOpenIddict().AddServer(options =>

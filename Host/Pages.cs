@@ -27,7 +27,7 @@ internal static class Pages
     /// <summary>
     /// Under its plain name, to be asked for again each time; and under the address of a version, to be kept for good. While hosts of two
     /// versions run side by side, one is asked for files of the other: it gives its own, not to be kept. A handler of the request itself
-    /// is used as it is; what takes parameters would be compiled at every start, twice for each file.
+    /// is used as it is; any other would be compiled at every start, twice for each file.
     /// </summary>
     private static void Serve(WebApplication app, string versie, string relative, string type, byte[] content)
     {

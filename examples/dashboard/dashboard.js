@@ -632,7 +632,8 @@ const tel = dekking => Object.fromEntries(STATUSSEN.map(([status]) => [status, d
 const som = (rijen, veld) => rijen.reduce((totaal, rij) => totaal + rij[veld], 0);
 /** A long name goes on over more lines: nothing of it is cut off. */
 const opRegels = tekst => {
-  const past = innerWidth < 700 ? 16 : 26;
+  // Where three panels stand beside each other, each has little more room than on a telephone.
+  const past = innerWidth < 700 ? 16 : innerWidth < 1500 ? 20 : 26;
   return tekst.split(' ').reduce((regels, woord) => {
     const verder = regels.length ? `${regels.at(-1)} ${woord}` : woord;
     return regels.length && verder.length <= past ? [...regels.slice(0, -1), verder] : [...regels, woord];

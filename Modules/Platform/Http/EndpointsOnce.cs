@@ -62,7 +62,8 @@ internal static class OneDelegate
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i]!;
-            if (handler.GetValue(entry) is not Delegate given || given is RequestDelegate || given.Method.GetParameters().Length > 0) continue;
+            if (handler.GetValue(entry) is not Delegate given || given is RequestDelegate) continue;
+            if (given.Method.GetParameters().Length > 0) continue;
             var own = (Compile)compile.GetValue(entry)!;
             compile.SetValue(entry, (Compile)((what, options, metadata) => options.EndpointBuilder?.FilterFactories.Count > 0
                 ? own(what, options, metadata)

@@ -116,7 +116,8 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
             }.ConnectionString),
             RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "nergens" }.ConnectionString),
             RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString) { Password = "geheim-q7x" }.ConnectionString),
-            RunAsync("migrate", "Host=127.0.0.1;Password=geheim-q7x;geheim-q7x=1"));
+            RunAsync("migrate", "Host=127.0.0.1;Password=geheim-q7x;geheim-q7x=1"),
+            RunAsync("migrate", "Host=nergens.invalid;Database=a;Username=b;Password=geheim-q7x"));
 
         Assert.All(answers, a => Assert.Equal((1, ""), (a.Exit, a.Output)));
         string Says(int at, string? database, string reason) =>
@@ -127,6 +128,8 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(Says(right.Port, right.Database, "password authentication failed for user \"netwerkplatform\" (28P01)"),
             answers[2].Error);
         Assert.StartsWith("ConnectionStrings:Netwerkplatform: cannot be read.", answers[3].Error, StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings:Netwerkplatform: the database does not answer (nergens.invalid:5432, database a, user b): ",
+            answers[4].Error, StringComparison.Ordinal);
         Assert.All(answers, a => Assert.DoesNotContain("q7x", a.Error, StringComparison.Ordinal));
     }
 
