@@ -305,6 +305,7 @@ internal sealed class MailSender(
         var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
         verwerking.Begint("mail", typeof(MailSender));
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        var begin = Stopwatch.GetTimestamp();
         var beurten = (await tx.RowsAsync<Beurt>(Sql.HandOver, new
         {
             Ids = mails.Select(m => m.Id).ToArray(),
@@ -359,6 +360,13 @@ internal sealed class MailSender(
         var van = await aanspreekpunten.VanAsync(tx,
             [.. turns.Where(t => berichten.ContainsKey(t.Mail.Id))
                 .Select(t => new Aangesprokene(t.Mail.Id, t.Beurt.OntvangerId, t.Beurt.NamensId))], ct);
+        // What took long to write has used up much of its lease, and another sender would take it over before it leaves.
+        if (Stopwatch.GetElapsedTime(begin).TotalSeconds > settings.Mail.LeaseSeconds * 0.1) await tx.ExecuteAsync(Sql.Renew, new
+        {
+            Ids = turns.Select(t => t.Mail.Id).ToArray(),
+            Pogingen = turns.Select(t => t.Mail.Poging).ToArray(),
+            settings.Mail.LeaseSeconds,
+        }, ct);
         await tx.CommitAsync(ct);
         var geschreven = Stopwatch.GetTimestamp();
         return [.. mails.Where(m => berichten.ContainsKey(m.Id)).Select(m => new Brief(m, berichten[m.Id], van[m.Id], geschreven))];
@@ -502,11 +510,13 @@ internal sealed class MailSender(
             set local enable_bitmapscan = off;
             set local plan_cache_mode = force_generic_plan;
 
-            -- A sender died with these in hand. Whether they left is unknown, so they leave (again).
+            -- A sender died with these in hand. Whether they left is unknown, so they leave (again). Rows that somebody holds are being
+            -- written, however long that takes.
             update platform.mail
                set status = case when poging >= @MostAttempts then 'mislukt'
                  else 'opnieuw' end, lease_tot = null, volgende_op = now(), fout = 'lease'
-             where status = 'bezig' and lease_tot < now();
+             where id = any(array(
+                   select id from platform.mail where status = 'bezig' and lease_tot < now() for update skip locked));
             """;
 
         public const string Claim =
@@ -578,6 +588,13 @@ internal sealed class MailSender(
             insert into platform.mailmelding (id, mail_id, soort, reden)
             select @MeldingId, id, 'niet_verzonden', @Bezwaar from mail where @Bezwaar::text is not null
             on conflict (mail_id, soort) do nothing
+            """;
+
+        public const string Renew =
+            """
+            update platform.mail m set lease_tot = clock_timestamp() + make_interval(secs => @LeaseSeconds)
+              from unnest(@Ids, @Pogingen) as b (id, poging)
+             where m.id = b.id and m.poging = b.poging and m.status = 'bezig'
             """;
 
         public const string Release =

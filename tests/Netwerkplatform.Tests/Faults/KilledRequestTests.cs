@@ -48,7 +48,8 @@ public sealed class KilledRequestTests(TestCluster cluster)
         var database = await cluster.CloneAsync();
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        var host = await HostProcess.StartAsync(database, ("Jobs:Enabled", "false"));
+        // All of them at once, though they are one client's.
+        var host = await HostProcess.StartAsync(database, ("Jobs:Enabled", "false"), ("Limits:RequestsInHand", $"{requests}"));
         using (var client = await host.ClientAsync())
         {
             // Half of them are stopped in the middle of their transaction, the others killed wherever they are.
