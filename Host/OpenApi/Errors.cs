@@ -79,6 +79,13 @@ internal sealed class Errors
                 ["aantallen"] = new JsonObject { ["allOf"] = new JsonArray(Texts.Ref("schemas", "ImportAantallen")),
                     ["description"] = "Bij import-met-fouten: zoals bij een import." },
                 ["rijen"] = Members(Texts.Ref("schemas", "ImportRegel"), "Bij import-met-fouten: zoals bij een import."),
+                ["items"] = Members(
+                    new JsonObject
+                    {
+                        ["oneOf"] = new JsonArray(Texts.Ref("schemas", "Reeksuitkomst"),
+                            new JsonObject { ["type"] = "object", ["nullable"] = true, ["enum"] = new JsonArray((JsonNode?)null) }),
+                    },
+                    "Bij reeks-niet-vastgelegd: wat er met elk is, in de volgorde van de vraag; null bij wat er niet aan lag."),
                 ["reden"] = Member("string", "Bij geen-mandaat: waarom deze persoon niet mag tekenen."),
                 ["ontbrekendeTrainingIds"] = Members(new JsonObject { ["type"] = "string", ["format"] = "uuid" },
                     "Bij vooropleiding-ontbreekt: welke trainingen eerst."),

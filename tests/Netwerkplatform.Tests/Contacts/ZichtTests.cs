@@ -54,7 +54,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    // Statistics change while people work, and plans with them. What is in no order of its own shows in another one then.
+    // Statistics change while people work, and plans with them. What is in no order of its own shows in another one then. Words that
+    // somebody wrote are in none by design (nobody is to guess whose they are), and so is the tag of the results that hold them.
     [Fact]
     [Trait("Category", "Full")]
     public async Task Whatever_plan_the_database_chooses_an_answer_is_the_same()
@@ -72,7 +73,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             await host.ExecuteAsync($"alter database \"{database}\" set {plan}");
             NpgsqlConnection.ClearAllPools();
             foreach (var (address, body) in await ReadAsync(host.Api, addresses))
-                if (before[address] != body) faults.Add($"{plan}: {address}");
+                if (address.Contains("/resultaten", StringComparison.Ordinal)
+                    ? Body(before[address]) != Body(body) : before[address] != body) faults.Add($"{plan}: {address}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

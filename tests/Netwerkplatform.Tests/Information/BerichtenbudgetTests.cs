@@ -196,8 +196,8 @@ public sealed class BerichtenbudgetTests(BerichtenbudgetTests.Host host) : IClas
         await host.ExecuteAsync(
             """
             insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op)
-            select gen_random_uuid(), 'uitnodiging', gen_random_uuid(), @persoon::uuid, true, 'verzonden', now() from generate_series(1, 4)
-            """, new { persoon = groep.Personen[0] });
+            select gen_random_uuid(), 'uitnodiging', gen_random_uuid(), @persoon::uuid, true, 'verzonden', @nu from generate_series(1, 4)
+            """, new { persoon = groep.Personen[0], nu = host.Clock.GetUtcNow() });
         Assert.Empty((await MailsAsync(groep))[0]);
         Assert.Equal(host.Clock.GetUtcNow().UtcDateTime, (await host.ScalarAsync<DateTime>(BundelDue,
             new { Nu = host.Clock.GetUtcNow() })).ToUniversalTime(), TimeSpan.FromSeconds(1));

@@ -22,12 +22,18 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
 
     [Fact]
     [Trait("Category", "Slow")]
-    public Task Three_hundred_calls_of_every_kind_answer_as_the_contract_says() => FuzzAsync(300, seed: 20261128);
+    public Task Three_hundred_calls_of_every_kind_answer_as_the_contract_says() => FuzzAsync(host, 300, seed: 20261128);
 
+    /// <summary>At a host of its own: after so many calls hardly anything is as the other test expects it.</summary>
     [Fact, Trait("Category", "Full")]
-    public Task Ten_thousand_calls_of_every_kind_answer_as_the_contract_says() => FuzzAsync(10_000, seed: 12);
+    public async Task Ten_thousand_calls_of_every_kind_answer_as_the_contract_says()
+    {
+        await using var own = new Ruim(host.Cluster);
+        await own.InitializeAsync();
+        await FuzzAsync(own, 10_000, seed: 12);
+    }
 
-    private async Task FuzzAsync(int times, int seed)
+    private static async Task FuzzAsync(Ruim host, int times, int seed)
     {
         var random = new Random(seed);
         var aanroepen = new Aanroepen(host);
@@ -45,7 +51,7 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
         for (var i = 0; i < times; i++)
         {
             var call = calls[random.Next(calls.Count)];
-            var (request, client) = Vary(call, random);
+            var (request, client) = Vary(host, call, random);
             var (status, said) = await SendAsync(call, request, client);
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             faults.AddRange(said);
@@ -107,7 +113,7 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
 
     // ---- what is sent
 
-    private (HttpRequestMessage Request, HttpClient Client) Vary(Aanroepen.Aanroep call, Random random)
+    private static (HttpRequestMessage Request, HttpClient Client) Vary(Ruim host, Aanroepen.Aanroep call, Random random)
     {
         var operation = call.Operation;
         var address = call.Address;
