@@ -43,7 +43,10 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
         host.Services.GetRequiredService<NpgsqlDataSource>().Clear();
         await Eventually.HoldsAsync(10, "the connections of the host are gone", async () =>
             await host.ScalarAsync<bool>(
-                "select not exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid())"));
+                """
+                select not exists (select from pg_stat_activity
+                                    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend')
+                """));
         var counts = (await host.ScalarAsync<string>(
             """
             select string_agg(schemaname || '.' || relname || ' ' || seq_scan, ',')

@@ -2,6 +2,7 @@ namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>The work list of a large network is there at once, and what makes it so.</summary>
 [Trait("Category", "Slow")]
+[Collection(Alone.Name)]
 public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
 {
     private sealed class Host(TestCluster cluster, string? database = null) : TestHost(cluster)
