@@ -39,14 +39,16 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
 
     private async Task<Dictionary<string, long>> ScansAsync()
     {
-        // A backend tells what it has read when it ends.
-        host.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+        // A backend tells what it has read when it ends. The logboek is written a moment after the answer, on a new one.
         await Eventually.HoldsAsync(10, "the connections of the host are gone", async () =>
-            await host.ScalarAsync<bool>(
+        {
+            host.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+            return await host.ScalarAsync<bool>(
                 """
                 select not exists (select from pg_stat_activity
                                     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend')
-                """));
+                """);
+        });
         var counts = (await host.ScalarAsync<string>(
             """
             select string_agg(schemaname || '.' || relname || ' ' || seq_scan, ',')
