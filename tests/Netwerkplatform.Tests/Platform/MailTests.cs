@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MimeKit;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 
@@ -12,6 +13,9 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         public SmtpSink Sink { get; } = new();
         public Dictionary<string, Bericht?> Berichten { get; } = [];
 
+        /// <summary>What happens while the mail of a key is being written.</summary>
+        public Dictionary<string, Func<Task>> Meanwhile { get; } = [];
+
         protected override Dictionary<string, string?> Configuration => new()
         {
             ["Mail:Transport"] = "smtp",
@@ -21,22 +25,26 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
             ["Mail:From"] = "regisseur@almere.example",
             ["Mail:Budget"] = "2",
             ["Mail:BudgetExempt"] = "spoed",
+            ["Mail:LeaseSeconds"] = "5",
         };
 
         protected override void AddServices(IServiceCollection services)
         {
-            services.AddSingleton<IMailTemplate>(new Proef("proef", Berichten));
-            services.AddSingleton<IMailTemplate>(new Proef("spoed", Berichten));
+            services.AddSingleton<IMailTemplate>(new Proef("proef", Berichten, Meanwhile));
+            services.AddSingleton<IMailTemplate>(new Proef("spoed", Berichten, Meanwhile));
         }
 
-        private sealed class Proef(string soort, Dictionary<string, Bericht?> berichten) : IMailTemplate
+        private sealed class Proef(string soort, Dictionary<string, Bericht?> berichten, Dictionary<string, Func<Task>> meanwhile)
+            : IMailTemplate
         {
             public Mailsoort Soort { get; } = new(soort, Mailaard.Intern);
 
-            public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht
-                    : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp",
-                    new Opmaak { Titel = "Titel", Tekst = "Tekst" }));
+            public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+            {
+                if (meanwhile.TryGetValue(sleutel, out var act)) await act();
+                return berichten.TryGetValue(sleutel, out var bericht) ? bericht
+                    : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
+            }
         }
     }
 
@@ -48,6 +56,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     {
         host.Sink.Answer = _ => null;
         host.Sink.Taken.Clear();
+        host.Meanwhile.Clear();
         await host.ExecuteAsync("delete from platform.mail");
     }
 
@@ -212,6 +221,42 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         await Sender.DeliverAsync(slow, transport, default);
         Assert.Single(host.Sink.Taken);
         Assert.Equal("verzonden", await StatusAsync("afgenomen"));
+    }
+
+    // Red before: another sender waited for the row and took it over, so that both sent it; or the two took it from each other for good.
+    [Fact]
+    public async Task What_takes_long_to_write_is_taken_over_by_nobody_and_leaves_with_a_whole_lease()
+    {
+        await AskAsync("traag");
+        var slow = Assert.Single(await Sender.ClaimAsync(10, default));
+        await host.ExecuteAsync("update platform.mail set lease_tot = now() - interval '1 second' where sleutel = 'traag'");
+        host.Meanwhile["traag"] = async () =>
+        {
+            Assert.Empty(await Sender.ClaimAsync(10, default));
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        };
+
+        await using var transport = new Lezer(async () => Assert.InRange(await host.ScalarAsync<double>(
+            "select extract(epoch from lease_tot - clock_timestamp())::float8 from platform.mail where sleutel = 'traag'"), 4.5, 5));
+        await Sender.DeliverAsync(slow, transport, default);
+
+        Assert.Equal(1, transport.Taken);
+        Assert.Equal("verzonden", await StatusAsync("traag"));
+    }
+
+    /// <summary>Takes whatever it is given, once it has looked.</summary>
+    private sealed class Lezer(Func<Task> look) : IMailTransport
+    {
+        public int Taken { get; private set; }
+
+        public async Task<Overdracht> SendAsync(MimeMessage message, CancellationToken ct)
+        {
+            await look();
+            Taken++;
+            return new Overdracht(Uitkomst.Verzonden);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     [Fact]
