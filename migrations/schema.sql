@@ -247,20 +247,20 @@ CREATE FUNCTION contacts.functionaris_bijwerken(organisaties uuid[], personen uu
 begin
   perform from contacts.contactpersoon p where p.id = any(personen) order by p.id for no key update;
   with nu as materialized (
-    select v.organisatie_id, v.contactpersoon_id, v.dienst, v.plaatsvervanging, v.geverifieerd_op,
+    select v.organisatie_id, v.contactpersoon_id, v.dienst, v.plaatsvervanging, v.geverifieerd_dagen,
            v.dienst = '{}' and v.plaatsvervanging = '{}' as weg
       from contacts.functionaris_van(organisaties, personen) v
   ), weg as (
     delete from contacts.functionaris f using nu n
      where n.weg and f.organisatie_id = n.organisatie_id and f.contactpersoon_id = n.contactpersoon_id
   )
-  insert into contacts.functionaris as f (organisatie_id, contactpersoon_id, dienst, plaatsvervanging, geverifieerd_op)
-  select n.organisatie_id, n.contactpersoon_id, n.dienst, n.plaatsvervanging, n.geverifieerd_op from nu n where not n.weg
+  insert into contacts.functionaris as f (organisatie_id, contactpersoon_id, dienst, plaatsvervanging, geverifieerd_dagen)
+  select n.organisatie_id, n.contactpersoon_id, n.dienst, n.plaatsvervanging, n.geverifieerd_dagen from nu n where not n.weg
    order by n.organisatie_id, n.contactpersoon_id
   on conflict (organisatie_id, contactpersoon_id) do update
-     set dienst = excluded.dienst, plaatsvervanging = excluded.plaatsvervanging, geverifieerd_op = excluded.geverifieerd_op
-   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op)
-         is distinct from (excluded.dienst, excluded.plaatsvervanging, excluded.geverifieerd_op);
+     set dienst = excluded.dienst, plaatsvervanging = excluded.plaatsvervanging, geverifieerd_dagen = excluded.geverifieerd_dagen
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_dagen)
+         is distinct from (excluded.dienst, excluded.plaatsvervanging, excluded.geverifieerd_dagen);
 end
 $$;
 
@@ -279,7 +279,7 @@ begin
   select array_agg(v.organisatie_id), array_agg(v.contactpersoon_id) into organisaties, personen
     from contacts.functionaris_van(organisaties, personen) v
     left join contacts.functionaris f on f.organisatie_id = v.organisatie_id and f.contactpersoon_id = v.contactpersoon_id
-   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op) is distinct from (v.dienst, v.plaatsvervanging, v.geverifieerd_op)
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_dagen) is distinct from (v.dienst, v.plaatsvervanging, v.geverifieerd_dagen)
       -- A row without days should not be there, however much it is like the facts.
       or v.dienst = '{}' and v.plaatsvervanging = '{}';
   if organisaties is null then return 0; end if;
@@ -288,10 +288,11 @@ begin
 end
 $$;
 
-CREATE FUNCTION contacts.functionaris_van(organisaties uuid[], personen uuid[]) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamp with time zone)
+CREATE FUNCTION contacts.functionaris_van(organisaties uuid[], personen uuid[]) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_dagen datemultirange)
     LANGUAGE sql STABLE
     AS $$
-  select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), p.geverifieerd_op
+  select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'),
+         coalesce(p.geverifieerd_dagen, '{}')
     from unnest(organisaties, personen) as n (organisatie_id, contactpersoon_id)
    cross join lateral (
      select range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,
@@ -309,12 +310,12 @@ CREATE FUNCTION contacts.functionaris_volgt_persoon() RETURNS trigger
 declare
   -- As sets, see werkgebied_volgt_naam.
   anders uuid[] := array(
-    select id from (select id, geverifieerd_op from nieuw except select id, geverifieerd_op from oud) n order by id);
+    select id from (select id, geverifieerd_dagen from nieuw except select id, geverifieerd_dagen from oud) n order by id);
 begin
   if anders = '{}' then return null; end if;
-  update contacts.functionaris f set geverifieerd_op = p.geverifieerd_op
+  update contacts.functionaris f set geverifieerd_dagen = p.geverifieerd_dagen
     from contacts.contactpersoon p
-   where f.contactpersoon_id = any(anders) and p.id = f.contactpersoon_id and f.geverifieerd_op is distinct from p.geverifieerd_op;
+   where f.contactpersoon_id = any(anders) and p.id = f.contactpersoon_id and f.geverifieerd_dagen is distinct from p.geverifieerd_dagen;
   return null;
 end
 $$;
@@ -353,6 +354,19 @@ begin
   end if;
   if organisaties is not null then perform contacts.functionaris_bijwerken(organisaties, personen); end if;
   return null;
+end
+$$;
+
+CREATE FUNCTION contacts.geverifieerd_dagen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  dag date := (new.geverifieerd_op at time zone 'Europe/Amsterdam')::date;
+begin
+  new.geverifieerd_dagen := case when dag is null then '{}' else
+    new.geverifieerd_dagen * datemultirange(daterange(null, dag))
+      + datemultirange(daterange(dag, (dag + 1 + interval '12 months')::date)) end;
+  return new;
 end
 $$;
 
@@ -1467,14 +1481,15 @@ $$;
 
 COMMENT ON FUNCTION coverage.pub_bewijs_als(scenario jsonb) IS 'Who earned a certificate on which day, if a scenario were done; without one that of trainings.pub_bewijs.';
 
-CREATE FUNCTION coverage.pub_functionaris_als(scenario jsonb) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamp with time zone)
+CREATE FUNCTION coverage.pub_functionaris_als(scenario jsonb) RETURNS TABLE(organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_dagen datemultirange)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-  select f.organisatie_id, f.contactpersoon_id, f.dienst, f.plaatsvervanging, f.geverifieerd_op
+  select f.organisatie_id, f.contactpersoon_id, f.dienst, f.plaatsvervanging, f.geverifieerd_dagen
     from contacts.pub_functionaris f
    where scenario is null
    union all
-  select r.organisatie_id, r.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), c.geverifieerd_op
+  select r.organisatie_id, r.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'),
+         coalesce(c.geverifieerd_dagen, '{}')
     from (select v.organisatie_id, v.contactpersoon_id,
                  range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
                  range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')
@@ -1584,27 +1599,20 @@ CREATE FUNCTION coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, van
              then 'protocol_niet_geratificeerd' end) end,
          b.diensten, b.scholingen
     from coverage.organisatie_als(scenario) o
-    join (
-     -- worked out once a day, not for each person
-     select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
-            (n.datum + interval '1 day') at time zone 'Europe/Amsterdam' as voorbij
-       from unnest(dagen) as n (datum)
-     offset 0
-   ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
+    join unnest(dagen) as d (datum) on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
      select (count(*) filter (where f.nu))::int as aangesteld,
             (count(*) filter (where f.nu and f.geschoold))::int as geschoold,
             coalesce(bool_or(f.nu and f.ooit is not true), false) as scholing_ontbreekt,
             coalesce(bool_or(f.nu and f.ooit and not f.geschoold), false) as scholing_verlopen,
-            coalesce(bool_or(f.nu and (f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false)
-              as niet_geverifieerd,
+            coalesce(bool_or(f.nu and not f.geverifieerd_dagen @> d.datum), false) as niet_geverifieerd,
             bool_or(f.plaatsvervanging @> d.datum) as plaatsvervanger,
             -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
             array_agg(f.dienst) filter (where f.dienst <> '{}') as diensten,
             array_agg(f.scholing) filter (where f.dienst <> '{}') as scholingen
        from (
-         select r.dienst, r.plaatsvervanging, r.geverifieerd_op, g.scholing, r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold,
-                lower(g.scholing) <= d.datum as ooit
+         select r.dienst, r.plaatsvervanging, r.geverifieerd_dagen, g.scholing,
+                r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold, lower(g.scholing) <= d.datum as ooit
            from coverage.pub_functionaris_als(scenario) r
            -- of a deputy alone it is not looked up
            left join trainings.pub_kwalificatie s on s.contactpersoon_id = case when r.dienst <> '{}' then r.contactpersoon_id end
@@ -3622,6 +3630,7 @@ END) STORED NOT NULL,
     gewist_op timestamp with time zone,
     beperkt boolean DEFAULT false NOT NULL,
     geinformeerd_op timestamp with time zone,
+    geverifieerd_dagen datemultirange DEFAULT '{}'::datemultirange NOT NULL,
     CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
     CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
     CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
@@ -3723,7 +3732,7 @@ CREATE TABLE contacts.functionaris (
     contactpersoon_id uuid NOT NULL,
     dienst datemultirange NOT NULL,
     plaatsvervanging datemultirange NOT NULL,
-    geverifieerd_op timestamp with time zone
+    geverifieerd_dagen datemultirange DEFAULT '{}'::datemultirange NOT NULL
 );
 
 CREATE TABLE contacts.import (
@@ -3856,10 +3865,11 @@ CREATE VIEW contacts.pub_contactpersoon AS
     contactpersoon.afgemeld_op,
     (contactpersoon.mag_bericht AND (NOT contactpersoon.beperkt)) AS mag_bericht,
     (contactpersoon.mag_gevraagd AND (NOT contactpersoon.beperkt)) AS mag_gevraagd,
-    ((NOT contactpersoon.beperkt) AND (contactpersoon.gewist_op IS NULL)) AS in_gebruik
+    ((NOT contactpersoon.beperkt) AND (contactpersoon.gewist_op IS NULL)) AS in_gebruik,
+    contactpersoon.geverifieerd_dagen
    FROM contacts.contactpersoon;
 
-COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail, and whether they can be referred to (in_gebruik).';
+COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail, whether they can be referred to (in_gebruik), and on which days they count as verified.';
 
 CREATE VIEW contacts.pub_deelname AS
  SELECT deelname.id,
@@ -3879,10 +3889,10 @@ CREATE VIEW contacts.pub_functionaris AS
     functionaris.contactpersoon_id,
     functionaris.dienst,
     functionaris.plaatsvervanging,
-    functionaris.geverifieerd_op
+    functionaris.geverifieerd_dagen
    FROM contacts.functionaris;
 
-COMMENT ON VIEW contacts.pub_functionaris IS 'On which days who is (dienst) and deputises as (plaatsvervanging) aandachtfunctionaris of which organisation, past and to come, and when they were last verified: what pub_rolvervulling and pub_contactpersoon say, kept for each person at each organisation.';
+COMMENT ON VIEW contacts.pub_functionaris IS 'On which days who is (dienst) and deputises as (plaatsvervanging) aandachtfunctionaris of which organisation, past and to come, and on which days they count as verified: what pub_rolvervulling and pub_contactpersoon say, kept for each person at each organisation.';
 
 CREATE VIEW contacts.pub_netwerk AS
  SELECT netwerk.id,
@@ -6759,8 +6769,6 @@ CREATE INDEX contactpersoon_op_telefoon ON contacts.contactpersoon USING btree (
 
 CREATE INDEX contactpersoon_uit_zicht ON contacts.contactpersoon USING btree (id) WHERE (beperkt OR (gewist_op IS NOT NULL));
 
-CREATE INDEX contactpersoon_verificatie ON contacts.contactpersoon USING btree (id) INCLUDE (geverifieerd_op);
-
 CREATE INDEX contactpersoon_zoek ON contacts.contactpersoon USING gin (zoekvector);
 
 CREATE INDEX deelname_contactpersoon_periode ON contacts.deelname USING btree (contactpersoon_id);
@@ -7420,6 +7428,8 @@ CREATE TRIGGER functionaris_leeg AFTER TRUNCATE ON contacts.rolvervulling FOR EA
 CREATE TRIGGER functionaris_nieuw AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
 
 CREATE TRIGGER functionaris_weg AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.functionaris_volgt_rol();
+
+CREATE TRIGGER geverifieerd_dagen BEFORE INSERT OR UPDATE OF geverifieerd_op ON contacts.contactpersoon FOR EACH ROW WHEN (((new.geverifieerd_op IS NOT NULL) OR (new.geverifieerd_dagen <> '{}'::datemultirange))) EXECUTE FUNCTION contacts.geverifieerd_dagen();
 
 CREATE TRIGGER merkt AFTER INSERT OR DELETE OR UPDATE ON contacts.beperking FOR EACH ROW EXECUTE FUNCTION contacts.beperking_merkt();
 

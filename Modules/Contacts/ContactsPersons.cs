@@ -297,7 +297,7 @@ internal static class ContactsPersons
                 new("bereikbaarheid", "bereikbaarheid") { Cleared = "null" }, new("herkomst", "herkomst") { Cleared = "null" },
                 new("mailstatus", "of post aankomt"), new("afgemeld_op", "afgemeld op") { Cleared = "null" },
                 new("onbestelbaar_op", "onbestelbaar sinds") { Cleared = "null" },
-                new("geverifieerd_op", "bevestigd op") { Cleared = "null" },
+                new("geverifieerd_op", "bevestigd op") { Cleared = "null" }, new("geverifieerd_dagen") { Cleared = "'{}'" },
                 new("geinformeerd_op", "geïnformeerd over de herkomst op") { Cleared = "null" },
                 new("heraangemeld_op", "weer aangemeld op") { Cleared = "null" },
                 new("heraanmelding_toelichting", "hoe u zich weer aanmeldde") { Cleared = "null" },
@@ -323,7 +323,7 @@ internal static class ContactsPersons
         {
             Why = Contact,
             Term = Relatie,
-            Columns = [PersonColumn.Whose(), new("geverifieerd_op")],
+            Columns = [PersonColumn.Whose(), new("geverifieerd_dagen")],
             Others = ["organisatie_id"],
             StaysAtMerge = "worked out anew from the roles",
             Erasure = Erasure.Keep,

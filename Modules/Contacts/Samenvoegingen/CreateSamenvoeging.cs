@@ -148,6 +148,7 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
                      onbestelbaar_op = case when e.van_andere then a.onbestelbaar_op else p.onbestelbaar_op end,
                      afgemeld_op = least(p.afgemeld_op, a.afgemeld_op),
                      geverifieerd_op = coalesce(p.geverifieerd_op, a.geverifieerd_op),
+                     geverifieerd_dagen = case when p.geverifieerd_op is null then a.geverifieerd_dagen else p.geverifieerd_dagen end,
                      externe_sleutels = p.externe_sleutels || a.externe_sleutels, gewijzigd_op = default, versie = p.versie + 1
                 from weg a cross join (select coalesce(@Email, case
                   when (select email from contacts.contactpersoon where id = @BlijftId) is null then 'andere' end, 'deze') = 'andere')

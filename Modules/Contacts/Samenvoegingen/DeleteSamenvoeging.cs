@@ -89,11 +89,11 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
         public const string BringBack =
             """
             insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst,
-                   afgemeld_op, heraangemeld_op, heraanmelding_toelichting, onbestelbaar_op, geverifieerd_op, email_sinds,
-                   aangemaakt_op, versie)
+                   afgemeld_op, heraangemeld_op, heraanmelding_toelichting, onbestelbaar_op, geverifieerd_op, geverifieerd_dagen,
+                   email_sinds, aangemaakt_op, versie)
             select a.id, a.voornaam, a.voorvoegsel, a.achternaam, a.email, a.telefoon, a.taal, a.bereikbaarheid, a.herkomst,
-                   a.afgemeld_op, a.heraangemeld_op, a.heraanmelding_toelichting, a.onbestelbaar_op, a.geverifieerd_op, a.email_sinds,
-                   a.aangemaakt_op, a.versie + 1
+                   a.afgemeld_op, a.heraangemeld_op, a.heraanmelding_toelichting, a.onbestelbaar_op, a.geverifieerd_op,
+                   coalesce(a.geverifieerd_dagen, '{}'), a.email_sinds, a.aangemaakt_op, a.versie + 1
               from contacts.samenvoeging s cross join lateral jsonb_populate_record(null::contacts.contactpersoon, s.andere) a
              where s.id = @Id;
 

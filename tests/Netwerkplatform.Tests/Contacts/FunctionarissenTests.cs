@@ -10,14 +10,14 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
     private const string Verschil =
         """
         with feit as (
-          select r.organisatie_id, r.contactpersoon_id, p.geverifieerd_op,
+          select r.organisatie_id, r.contactpersoon_id, p.geverifieerd_dagen,
                  coalesce(range_agg(r.periode) filter (where r.rol = 'aandachtfunctionaris'), '{}') as dienst,
                  coalesce(range_agg(r.periode) filter (where r.rol = 'plaatsvervangend_aandachtfunctionaris'), '{}') as plaatsvervanging
             from contacts.rolvervulling r join contacts.contactpersoon p on p.id = r.contactpersoon_id
            where r.rol in ('aandachtfunctionaris', 'plaatsvervangend_aandachtfunctionaris')
-           group by r.organisatie_id, r.contactpersoon_id, p.geverifieerd_op
+           group by r.organisatie_id, r.contactpersoon_id, p.geverifieerd_dagen
         ), bewaard as (
-          select organisatie_id, contactpersoon_id, geverifieerd_op, dienst, plaatsvervanging from contacts.functionaris
+          select organisatie_id, contactpersoon_id, geverifieerd_dagen, dienst, plaatsvervanging from contacts.functionaris
         )
         select count(*)::int from ((table feit except table bewaard) union all (table bewaard except table feit)) v
         """;

@@ -90,6 +90,60 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("niet_geverifieerd", (string?)(await netwerk.DekkingAsync(organisatie, "2027-01-16"))["ontbreekt"]);
     }
 
+    /// <summary>Red before: the last moment alone was kept, so that a conversation changed the reports of last year.</summary>
+    [Fact]
+    public async Task A_later_verification_leaves_the_days_of_an_earlier_one_and_a_moment_put_right_takes_its_own_away()
+    {
+        var (organisatie, persoon) = (await netwerk.OrganisatieAsync("Nagevraagd"), await netwerk.PersoonAsync("2025-02-10T10:00:00Z"));
+        await netwerk.RolAsync(persoon, organisatie, "2025-01-01");
+        async Task<bool> GeverifieerdAsync(string dag) => !((string?)(await netwerk.DekkingAsync(organisatie, dag))["ontbreekt"])!
+            .Contains("niet_geverifieerd", StringComparison.Ordinal);
+        async Task ZetAsync(string moment)
+        {
+            using var gezet = await host.Api.PutAsync($"/v1/contactpersonen/{persoon}",
+                new { achternaam = "Bakker", geverifieerdOp = moment });
+            gezet.EnsureSuccessStatusCode();
+        }
+
+        // Spoken tomorrow, by a clock ahead of ours.
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new
+        {
+            organisatieId = organisatie,
+            contactpersoonId = persoon,
+            plaatsgevondenOp = "2026-03-03T07:00:00Z",
+            vorm = "telefoon",
+            richting = "gehaald",
+            aanleiding = "regulier",
+        });
+        Assert.Equal((true, false, true), (await GeverifieerdAsync("2026-02-10"), await GeverifieerdAsync("2026-03-02"),
+            await GeverifieerdAsync("2026-03-03")));
+
+        await ZetAsync("2025-12-01T10:00:00Z");
+        Assert.Equal((false, true, true, false), (await GeverifieerdAsync("2025-02-09"), await GeverifieerdAsync("2025-02-10"),
+            await GeverifieerdAsync("2026-12-01"), await GeverifieerdAsync("2026-12-02")));
+        await ZetAsync("2025-01-05T10:00:00Z");
+        Assert.Equal((true, true, false), (await GeverifieerdAsync("2025-01-05"), await GeverifieerdAsync("2026-01-05"),
+            await GeverifieerdAsync("2026-01-06")));
+    }
+
+    [Fact]
+    public async Task Who_was_merged_and_is_there_again_was_verified_on_the_same_days()
+    {
+        var (organisatie, persoon) = (await netwerk.OrganisatieAsync("Terug"), await netwerk.PersoonAsync("2025-02-10T10:00:00Z"));
+        await netwerk.RolAsync(persoon, organisatie, "2025-01-01");
+        await host.ExecuteAsync("update contacts.contactpersoon set geverifieerd_op = '2026-02-20' where id = @persoon::uuid",
+            new { persoon });
+        var blijft = await netwerk.PersoonAsync(geverifieerdOp: null);
+        var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = persoon });
+        Assert.DoesNotContain("niet_geverifieerd", (string?)(await netwerk.DekkingAsync(organisatie, "2025-06-01"))["ontbreekt"]);
+
+        using var ongedaan = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}");
+        ongedaan.EnsureSuccessStatusCode();
+        Assert.DoesNotContain("niet_geverifieerd", (string?)(await netwerk.DekkingAsync(organisatie, "2025-06-01"))["ontbreekt"]);
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*)::int from contacts.contactpersoon where id = @blijft::uuid and geverifieerd_dagen <> '{}'", new { blijft }));
+    }
+
     [Fact]
     public async Task Nothing_is_missing_where_nothing_is_required_or_while_it_is_exempt()
     {

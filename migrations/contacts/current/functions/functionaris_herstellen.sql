@@ -13,7 +13,7 @@ begin
   select array_agg(v.organisatie_id), array_agg(v.contactpersoon_id) into organisaties, personen
     from contacts.functionaris_van(organisaties, personen) v
     left join contacts.functionaris f on f.organisatie_id = v.organisatie_id and f.contactpersoon_id = v.contactpersoon_id
-   where (f.dienst, f.plaatsvervanging, f.geverifieerd_op) is distinct from (v.dienst, v.plaatsvervanging, v.geverifieerd_op)
+   where (f.dienst, f.plaatsvervanging, f.geverifieerd_dagen) is distinct from (v.dienst, v.plaatsvervanging, v.geverifieerd_dagen)
       -- A row without days should not be there, however much it is like the facts.
       or v.dienst = '{}' and v.plaatsvervanging = '{}';
   if organisaties is null then return 0; end if;

@@ -1,9 +1,11 @@
 -- What contacts.functionaris should say of these people at these organisations, by the facts. Without days there should be no row.
 create or replace function contacts.functionaris_van(organisaties uuid[], personen uuid[])
-returns table (organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamptz)
+returns table (organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange,
+               geverifieerd_dagen datemultirange)
 language sql stable as
 $$
-  select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), p.geverifieerd_op
+  select n.organisatie_id, n.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'),
+         coalesce(p.geverifieerd_dagen, '{}')
     from unnest(organisaties, personen) as n (organisatie_id, contactpersoon_id)
    cross join lateral (
      select range_agg(v.periode) filter (where v.rol = 'aandachtfunctionaris') as dienst,

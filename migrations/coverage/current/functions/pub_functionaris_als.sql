@@ -1,12 +1,14 @@
 create or replace function coverage.pub_functionaris_als(scenario jsonb)
-returns table (organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange, geverifieerd_op timestamptz)
+returns table (organisatie_id uuid, contactpersoon_id uuid, dienst datemultirange, plaatsvervanging datemultirange,
+               geverifieerd_dagen datemultirange)
 language sql stable parallel safe rows 1000 as
 $$
-  select f.organisatie_id, f.contactpersoon_id, f.dienst, f.plaatsvervanging, f.geverifieerd_op
+  select f.organisatie_id, f.contactpersoon_id, f.dienst, f.plaatsvervanging, f.geverifieerd_dagen
     from contacts.pub_functionaris f
    where scenario is null
    union all
-  select r.organisatie_id, r.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'), c.geverifieerd_op
+  select r.organisatie_id, r.contactpersoon_id, coalesce(r.dienst, '{}'), coalesce(r.plaatsvervanging, '{}'),
+         coalesce(c.geverifieerd_dagen, '{}')
     from (select v.organisatie_id, v.contactpersoon_id,
                  range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'aandachtfunctionaris') as dienst,
                  range_agg(daterange(v.begindatum, v.einddatum, '[]')) filter (where v.rol = 'plaatsvervangend_aandachtfunctionaris')

@@ -29,27 +29,20 @@ $$
              then 'protocol_niet_geratificeerd' end) end,
          b.diensten, b.scholingen
     from coverage.organisatie_als(scenario) o
-    join (
-     -- worked out once a day, not for each person
-     select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
-            (n.datum + interval '1 day') at time zone 'Europe/Amsterdam' as voorbij
-       from unnest(dagen) as n (datum)
-     offset 0
-   ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
+    join unnest(dagen) as d (datum) on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
      select (count(*) filter (where f.nu))::int as aangesteld,
             (count(*) filter (where f.nu and f.geschoold))::int as geschoold,
             coalesce(bool_or(f.nu and f.ooit is not true), false) as scholing_ontbreekt,
             coalesce(bool_or(f.nu and f.ooit and not f.geschoold), false) as scholing_verlopen,
-            coalesce(bool_or(f.nu and (f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false)
-              as niet_geverifieerd,
+            coalesce(bool_or(f.nu and not f.geverifieerd_dagen @> d.datum), false) as niet_geverifieerd,
             bool_or(f.plaatsvervanging @> d.datum) as plaatsvervanger,
             -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
             array_agg(f.dienst) filter (where f.dienst <> '{}') as diensten,
             array_agg(f.scholing) filter (where f.dienst <> '{}') as scholingen
        from (
-         select r.dienst, r.plaatsvervanging, r.geverifieerd_op, g.scholing, r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold,
-                lower(g.scholing) <= d.datum as ooit
+         select r.dienst, r.plaatsvervanging, r.geverifieerd_dagen, g.scholing,
+                r.dienst @> d.datum as nu, g.scholing @> d.datum as geschoold, lower(g.scholing) <= d.datum as ooit
            from coverage.pub_functionaris_als(scenario) r
            -- of a deputy alone it is not looked up
            left join trainings.pub_kwalificatie s on s.contactpersoon_id = case when r.dienst <> '{}' then r.contactpersoon_id end
