@@ -57,6 +57,7 @@ public sealed record Partnerbereik
 /// <summary>Somebody in a role at an organisation.</summary>
 public sealed record Partnerrol
 {
+    public required Guid ContactpersoonId { get; init; }
     public required Guid OrganisatieId { get; init; }
     public required string Organisatie { get; init; }
     public required string Naam { get; init; }

@@ -21,7 +21,7 @@ internal sealed class Partners : IPartner
     public Task<IReadOnlyList<Partnerrol>> RollenAsync(IReader reader, Guid contactpersoonId, DateOnly dag, CancellationToken ct) =>
         reader.RowsAsync<Partnerrol>(
             """
-            select r.organisatie_id, o.naam as organisatie, p.naam, r.rol, r.functie, r.begindatum
+            select r.contactpersoon_id, r.organisatie_id, o.naam as organisatie, p.naam, r.rol, r.functie, r.begindatum
               from contacts.rolvervulling r
               join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @dag)
               join contacts.contactpersoon p on p.id = r.contactpersoon_id
@@ -32,7 +32,7 @@ internal sealed class Partners : IPartner
     public Task<IReadOnlyList<Partnerrol>> CollegasAsync(IReader reader, Guid contactpersoonId, DateOnly dag, CancellationToken ct) =>
         reader.RowsAsync<Partnerrol>(
             """
-            select r.organisatie_id, o.naam as organisatie, p.naam, r.rol, r.functie, r.begindatum
+            select r.contactpersoon_id, r.organisatie_id, o.naam as organisatie, p.naam, r.rol, r.functie, r.begindatum
               from contacts.organisatie o
               join contacts.rolvervulling r on r.organisatie_id = o.id and contacts.pub_loopt(r.begindatum, r.einddatum, @dag)
               join contacts.contactpersoon p on p.id = r.contactpersoon_id

@@ -148,6 +148,8 @@ internal sealed class GetMijnNetwerk(
         var partner = await partners.VanAsync(tx, wie, ct) ?? throw new ProblemException(Problem.NotFound());
         var rollen = await partners.RollenAsync(tx, wie, vandaag, ct);
         var collegas = (await partners.CollegasAsync(tx, wie, vandaag, ct)).ToLookup(c => c.OrganisatieId);
+        // They are shown by name alone.
+        HttpContext.Betreft(collegas.SelectMany(c => c).Select(c => c.ContactpersoonId));
         var organisaties = rollen.DistinctBy(r => r.OrganisatieId).ToArray();
         var gedekt = await dekking.StatusAsync(tx, [.. organisaties.Select(o => o.OrganisatieId)], vandaag, ct);
         var parameters = new { Wie = wie, Vandaag = vandaag };

@@ -61,6 +61,11 @@ public static class Velden
         page.Position = 0;
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
+            // Who asked for the rows of one person knows whose they are, also without the field that says so.
+            var personen = new List<Guid>();
+            Vindplaatsen.Van(http.GetEndpoint()!, http.RequestServices.GetRequiredService<Persoonsveld>())
+                .Lees(page.GetBuffer().AsSpan(0, (int)page.Length), personen.Add);
+            http.Betreft(personen);
             var asked = Asked(http).Append(altijd).ToHashSet(StringComparer.Ordinal);
             var list = (await JsonNode.ParseAsync(page, cancellationToken: http.RequestAborted))!;
             foreach (var row in list["results"]!.AsArray().Select(r => r!.AsObject()))

@@ -33,7 +33,7 @@ public sealed record ToontPersonen;
 
 /// <summary>
 /// Where in the answers of an endpoint the ids of persons stand, worked out once from the types that it answers. The bytes that leave are
-/// read for them: what is not in the answer (<c>?velden=</c>) is not in the logboek, and the answer to a repeat is like any other.
+/// read for them, so that the answer to a repeat is like any other; of rows with chosen fields (<see cref="Velden"/>) the whole rows.
 /// </summary>
 internal sealed class Vindplaatsen
 {

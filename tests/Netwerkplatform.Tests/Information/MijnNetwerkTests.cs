@@ -156,7 +156,8 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
     {
         var organisatie = await host.OrganisatieAsync("Buurtteam De Brug");
         var (persoon, _, token) = await host.BezoekerAsync(organisatie, rol: "aandachtfunctionaris");
-        await host.RolAsync(await host.PersoonAsync("Collega", voornaam: "Jan"), organisatie, "centraal_contact");
+        var collega = await host.PersoonAsync("Collega", voornaam: "Jan");
+        await host.RolAsync(collega, organisatie, "centraal_contact");
         await host.RolAsync(await host.PersoonAsync("Vrijwilliger"), organisatie, "sleutelfiguur");
         await host.RolAsync(await host.PersoonAsync("Elders"), await host.OrganisatieAsync());
         var training = await host.TrainingAsync(geldigheidMaanden: 12, titel: "Signaleren");
@@ -180,6 +181,9 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
         Assert.Equal("2027-02-01", ((string?)mijn["bewijzen"]![0]!["geldigTotDatum"])![..10]);
         Assert.Contains("•••@", (string?)mijn["gegevens"]!["email"], StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty((string?)mijn["regisseur"]!["naam"]));
+        // Colleagues are shown too, by their names.
+        var (_, regels) = await host.LeesAsync(host.Api, "/v1/mijn-netwerk", ("Uitnodiging-Token", token));
+        Assert.Equal(host.Pseudoniem(persoon, collega), Assert.Single(regels).Betrokkenen());
     }
 
     [Fact]

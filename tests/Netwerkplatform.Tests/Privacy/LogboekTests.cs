@@ -42,6 +42,19 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(zonder);
     }
 
+    /// <summary>Red before: who asked for the roles of one person without the field that names them, was in no line.</summary>
+    [Fact]
+    public async Task Rows_about_somebody_are_a_line_also_without_the_field_that_says_whose_they_are()
+    {
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, await host.OrganisatieAsync());
+
+        var (antwoord, regels) = await host.LeesAsync(host.Api, $"/v1/rolvervullingen?contactpersoonId={persoon}&velden=rol");
+
+        Assert.Equal(["id", "rol"], (await antwoord.JsonAsync())["results"]![0]!.AsObject().Select(v => v.Key));
+        Assert.Equal(host.Pseudoniem(persoon), Assert.Single(regels).Betrokkenen());
+    }
+
     [Fact]
     public async Task What_shows_nobody_is_no_line()
     {
