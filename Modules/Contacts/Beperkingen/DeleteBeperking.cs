@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Beperkingen;
 
@@ -11,6 +12,7 @@ internal sealed class DeleteBeperking(Db db, TimeProvider clock) : Endpoint<Dele
     {
         Delete("contactpersonen/{id}/beperkingen/{beperkingId}");
         Scopes(Scope.PrivacyBeheren);
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteBeperkingRequest req, CancellationToken ct)
@@ -19,7 +21,8 @@ internal sealed class DeleteBeperking(Db db, TimeProvider clock) : Endpoint<Dele
         var opgeheven = await tx.ExecuteAsync(
             $"delete from contacts.beperking b where b.id = @BeperkingId and b.contactpersoon_id = @Id and {Beperking.Visible}",
             HttpContext.Parameters(req.Id, req.BeperkingId, clock.Vandaag()), ct);
-        if (opgeheven == 0) return TypedResults.NotFound();
+        if (opgeheven == 0) return await tx.NotFoundOrGoneAsync(req.Id, HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            clock.Vandaag(), ct);
         await tx.AuditAsync("contactpersoon.beperking_opgeheven", req.Id, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

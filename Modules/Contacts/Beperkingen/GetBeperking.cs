@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Beperkingen;
 
@@ -12,6 +13,7 @@ internal sealed class GetBeperking(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}/beperkingen/{beperkingId}");
         Scopes(Scope.PrivacyBeheren);
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Resource<BeperkingResponse>, NotFound>> ExecuteAsync(
@@ -22,6 +24,7 @@ internal sealed class GetBeperking(Db db, TimeProvider clock)
             select {Beperking.Columns} from contacts.beperking b
              where b.id = @BeperkingId and b.contactpersoon_id = @Id and {Beperking.Visible}
             """, HttpContext.Parameters(req.Id, req.BeperkingId, clock.Vandaag()), ct);
-        return beperking is null ? TypedResults.NotFound() : Resource.Ok(beperking);
+        return beperking is null ? await db.NotFoundOrGoneAsync(req.Id, HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            clock.Vandaag(), ct) : Resource.Ok(beperking);
     }
 }

@@ -31,15 +31,17 @@ internal sealed class ListBeperkingen(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}/beperkingen");
         Scopes(Scope.PrivacyBeheren);
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Ok<Lijst<BeperkingResponse>>, NotFound>> ExecuteAsync(
         ListBeperkingenRequest req, CancellationToken ct)
     {
+        var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var page = new Page<BeperkingResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var parameters = page.Parameters(req);
-        parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        parameters.Add("Vandaag", vandaag);
+        parameters.Add("Sleutelfiguren", sleutelfiguren);
         parameters.Add("Privacy", true);
         var rows = await db.RowsAsync<BeperkingResponse>(
             $"""
@@ -48,7 +50,7 @@ internal sealed class ListBeperkingen(Db db, TimeProvider clock)
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>(
             $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})", parameters,
-            ct)) return TypedResults.NotFound();
+            ct)) return await db.NotFoundOrGoneAsync(req.Id, sleutelfiguren, vandaag, ct);
         return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, Tim
     {
         Post("contactpersonen/{id}/bevestigingsverzoeken");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(GeenMailadres, ContactpersoonAfgemeld, AdresOnbestelbaar, ContactpersoonVertrokken)
+        Options(b => b.Refuses([GeenMailadres, ContactpersoonAfgemeld, AdresOnbestelbaar, ContactpersoonVertrokken, .. Contactpersoon.Weg])
             .RefusesBy("bevestigingsverzoek_een_tegelijk"));
     }
 
@@ -44,7 +44,8 @@ internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, Tim
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
-        if (!await tx.ScalarAsync<bool>(Sql.Lock, parameters, ct)) return TypedResults.NotFound();
+        if (!await tx.ScalarAsync<bool>(Sql.Lock, parameters, ct))
+            return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (Weigering(await adresboek.BezwaarAsync(tx, req.Id, null, vraagt: true, ct)) is { } weigering) throw new ProblemException(
             weigering);
 

@@ -13,7 +13,7 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock)
     public override void Configure()
     {
         Delete("contactpersonen/{id}/bevestigingsverzoeken/{verzoekId}");
-        Options(b => b.WithMetadata(new WithoutIfMatch()));
+        Options(b => b.Refuses(Contactpersoon.Weg).WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ContactenBeheren);
     }
 
@@ -36,7 +36,7 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock)
              where v.id = @VerzoekId and v.contactpersoon_id = @Id and {Contactpersoon.Visible}
                for update of v
             """, parameters, ct);
-        if (open is null) return TypedResults.NotFound();
+        if (open is null) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (open == false) return TypedResults.NoContent();
         await tx.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = @Nu, gewijzigd_op = default where id = @VerzoekId",
             parameters, ct);

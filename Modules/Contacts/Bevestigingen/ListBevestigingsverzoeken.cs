@@ -32,22 +32,24 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}/bevestigingsverzoeken");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>> ExecuteAsync(
         ListBevestigingsverzoekenRequest req, CancellationToken ct)
     {
+        var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var page = new Page<BevestigingsverzoekResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Nu", clock.GetUtcNow());
-        parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        parameters.Add("Vandaag", vandaag);
+        parameters.Add("Sleutelfiguren", sleutelfiguren);
         var rows = await db.RowsAsync<BevestigingsverzoekResponse>(
             $"{Bevestigingsverzoek.Select} where v.contactpersoon_id = @Id and {Contactpersoon.Visible} and {page.Where} order by "
                 + $"{page.OrderBy} limit @Take", parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>(
             $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters,
-            ct)) return TypedResults.NotFound();
+            ct)) return await db.NotFoundOrGoneAsync(req.Id, sleutelfiguren, vandaag, ct);
         return TypedResults.Ok(page.Of(rows));
     }
 }
