@@ -210,6 +210,31 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(gezien.Van(rol));
     }
 
+    /// <summary>
+    /// Red before: who was merged was judged by who stayed alone, so that a key figure came into sight by it; and by nobody where a
+    /// restriction was asked.
+    /// </summary>
+    [Fact]
+    public async Task Who_was_merged_stays_out_of_sight_and_goes_out_of_it_with_who_stayed()
+    {
+        var begin = await host.EindeAsync();
+        var organisatie = await host.OrganisatieAsync();
+        var (figuur, ander, blijft) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(figuur, organisatie, "sleutelfiguur");
+        await host.RolAsync(blijft, organisatie);
+        foreach (var metId in new[] { figuur, ander })
+            await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId });
+
+        using var contacten = await host.ClientAsync("contacten.lezen");
+        Assert.DoesNotContain(await host.FeedAsync(begin, contacten), e => e.ToJsonString().Contains(figuur, StringComparison.Ordinal));
+        Assert.Equal(["contactpersoon.aangemaakt", "contactpersoon.samengevoegd"], (await host.FeedAsync(begin, contacten)).Van(ander));
+        Assert.Equal(["contactpersoon.aangemaakt", "contactpersoon.samengevoegd"], (await host.FeedAsync(begin)).Van(figuur));
+
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/beperkingen", new { reden = "betwist de juistheid" });
+        Assert.DoesNotContain(await host.FeedAsync(begin), e =>
+            new[] { figuur, ander, blijft }.Any(p => e.ToJsonString().Contains(p, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_type_out_of_reach_is_refused_and_without_any_readable_kind_the_feed_is_empty()
     {
