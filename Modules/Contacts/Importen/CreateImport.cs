@@ -77,12 +77,16 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         Importplan plan;
         while (true)
         {
+            var buitenGebruik = await tx.ScalarAsync<string?>(Sql.BuitenGebruik, null, ct);
             Weiger(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
             eerderGewist = await EerderGewistAsync(tx, lijst, ct);
             if (req.EerderGewistToestaan != true) Weiger(lijst, eerderGewist, EerderGewist);
             plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);
-            if (proef || await plan.HoldsAsync(tx, ct)) break;
-            // Who or what was merged or deleted while this was planned, makes the plan one of yesterday. It has taken the lines with it.
+            if (proef) break;
+            // Whom somebody restricted or erased before the plan looked, it made a second time; since then it holds them.
+            if (await plan.HoldsAsync(tx, ct) && await tx.ScalarAsync<string?>(Sql.BuitenGebruik, null, ct) == buitenGebruik) break;
+            // Who or what was merged, changed or deleted while this was planned, makes the plan one of yesterday. It has taken the lines
+            // with it.
             lijst = await ReadAsync(req.Bestand, vandaag, sleutelfiguren, ct);
         }
         if (proef)
@@ -235,6 +239,14 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
     private static class Sql
     {
         public const string Lock = "select pg_advisory_xact_lock(4730114203)";
+
+        /// <summary>Who is restricted or erased, as one value that changes with any of them.</summary>
+        public const string BuitenGebruik =
+            """
+            select md5(string_agg(concat_ws(':', p.id, p.beperkt, p.gewist_op is not null), ',' order by p.id))
+              from contacts.contactpersoon p
+             where p.beperkt or p.gewist_op is not null
+            """;
 
         public const string Organisaties =
             """

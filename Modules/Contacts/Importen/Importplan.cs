@@ -193,19 +193,22 @@ internal sealed class Importplan
 
     /// <summary>
     /// Holds whom and what this is about to change or refer to, until the transaction ends. False when one of them has gone since the plan
-    /// was made, as by a merge.
+    /// was made, as by a merge, or when what it is about to change was changed by somebody else.
     /// </summary>
     public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
     {
         // What is changed is held as the change will hold it: whoever has given somebody a role there is not waited for later.
-        var anders = Organisaties.Where(o => !o.Nieuw).Select(o => o.Id).ToHashSet();
+        var anders = Organisaties.Where(o => !o.Nieuw).ToDictionary(o => o.Id, o => o.Versie);
+        var wie = Personen.Where(p => !p.Nieuw).ToDictionary(p => p.Id, p => (int?)p.Versie);
+        foreach (var r in Rollen.Where(r => !r.VanNieuwePersoon)) wie.TryAdd(r.ContactpersoonId, null);
         var genoemd = new
         {
-            Anders = anders.ToArray(),
+            Anders = anders.Keys.ToArray(),
+            AndersVersies = anders.Values.ToArray(),
             Organisaties = organisaties.Where(o => !o.Nieuw).Select(o => o.Id)
-                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Except(anders).ToArray(),
-            Personen = Personen.Where(p => !p.Nieuw).Select(p => p.Id)
-                .Concat(Rollen.Where(r => !r.VanNieuwePersoon).Select(r => r.ContactpersoonId)).Distinct().ToArray(),
+                .Concat(Rollen.Where(r => !r.BijNieuweOrganisatie).Select(r => r.OrganisatieId)).Except(anders.Keys).ToArray(),
+            Personen = wie.Keys.ToArray(),
+            PersonenVersies = wie.Values.ToArray(),
         };
         return (await tx.RowsAsync<Guid>(Sql.HoldAnders, genoemd, ct)).Count == genoemd.Anders.Length
             && (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
@@ -390,20 +393,34 @@ internal sealed class Importplan
         public const string Organisaties =
             """
             select id, naam, contacts.sleutel(naam) as sleutel, soort, verband, domeinen, omvang, wijken, kvk_nummer as kvk,
-                   not contacts.pub_actief(inactief_vanaf_datum, @Vandaag) as beeindigd
+                   not contacts.pub_actief(inactief_vanaf_datum, @Vandaag) as beeindigd, versie
               from contacts.organisatie
              where kvk_nummer = any(@Kvks) or contacts.sleutel(naam) = any(@Namen)
              order by aangemaakt_op, id
             """;
 
         public const string HoldAnders =
-            "select id from contacts.organisatie where id = any(@Anders) order by id for update";
+            """
+            select o.id
+              from unnest(@Anders::uuid[], @AndersVersies::int[]) as n (id, versie)
+              join contacts.organisatie o on o.id = n.id and o.versie = n.versie
+             order by o.id
+               for update of o
+            """;
 
         public const string HoldOrganisaties =
             "select id from contacts.organisatie where id = any(@Organisaties) order by id for key share";
 
+        /// <summary>Of whom only a role is written, any change but being restricted or erased is their own affair.</summary>
         public const string HoldPersonen =
-            "select id from contacts.contactpersoon where id = any(@Personen) order by id for no key update";
+            """
+            select p.id
+              from unnest(@Personen::uuid[], @PersonenVersies::int[]) as n (id, versie)
+              join contacts.contactpersoon p on p.id = n.id and p.versie = coalesce(n.versie, p.versie)
+             where not p.beperkt and p.gewist_op is null
+             order by p.id
+               for no key update of p
+            """;
 
         /// <summary>
         /// By the number that it had, if nobody has that now; else by the name that it had, if nobody is called so now. Numbers of their
@@ -460,7 +477,7 @@ internal sealed class Importplan
             $"""
             select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email,
               contacts.sleutel(p.email) as email_sleutel,
-                   p.telefoon, {Telefoonsleutel("p.telefoon")} as telefoon_sleutel
+                   p.telefoon, {Telefoonsleutel("p.telefoon")} as telefoon_sleutel, p.versie
               from contacts.contactpersoon p
              where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))
                and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)

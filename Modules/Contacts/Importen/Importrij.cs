@@ -95,7 +95,9 @@ internal sealed partial record Importrij
             if (kolom == "Telefoon" && tekst is ['+', .. var zonderPlus]
                 && zonderPlus == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de + vooraan is aangevuld.");
             if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
-            else if (Persoonsgegevens.In(tekst)) fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");
+            // What has a form of its own is no free text, here as in a form: some telephone numbers look like a BSN.
+            else if (kolom is not ("Telefoon" or "Email" or "KvK") && Persoonsgegevens.In(tekst))
+                fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");
             else return tekst;
             return null;
         }

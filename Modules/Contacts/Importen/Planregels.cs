@@ -41,6 +41,8 @@ internal sealed class PlanOrganisatie
     public string[]? Wijken { get; set; }
     public string? Kvk { get; set; }
     public bool Beeindigd { get; init; }
+    /// <summary>As it was when the plan was made; of a new one 0.</summary>
+    public int Versie { get; init; }
 
     public bool Nieuw { get; init; }
     public bool Gewijzigd { get; private set; }
@@ -96,6 +98,8 @@ internal sealed class PlanPersoon
     public string? Telefoon { get; set; }
     /// <summary>By which a number is the same in any notation.</summary>
     public string? TelefoonSleutel { get; set; }
+    /// <summary>As they were when the plan was made; of somebody new 0.</summary>
+    public int Versie { get; init; }
 
     public string Naam => Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
 

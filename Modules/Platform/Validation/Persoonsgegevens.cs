@@ -43,25 +43,28 @@ public static class Persoonsgegevens
 
     /// <summary>
     /// Nine digits, with at most three spaces or dots between any two; as part of a longer number (a telephone number, a KvK number) they
-    /// are none.
+    /// are none. Nine in one piece are one whatever stands beside them: the next sentence may begin with a number. A telephone number
+    /// begins with 0 or +, and has its country before such a piece.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasBsn(ReadOnlySpan<char> text)
     {
-        Span<int> digits = stackalloc int[9];
+        Span<char> digits = stackalloc char[9];
         var i = text.IndexOfAnyInRange('0', '9');
         while (i >= 0)
         {
-            var count = 0;
-            var gap = 0;
+            var isTelephone = text[i] == '0' || (i > 0 && text[i - 1] == '+');
+            var (count, piece, gap) = (0, 0, 0);
             for (; i < text.Length && gap <= 3; i++)
             {
                 var c = text[i];
                 if (char.IsAsciiDigit(c))
                 {
-                    if (count < 9) digits[count] = c - '0';
+                    if (count < 9) digits[count] = c;
                     count++;
+                    piece = gap == 0 ? piece + 1 : 1;
                     gap = 0;
+                    if (piece == 9 && !isTelephone && !DigitAt(text, i + 1) && PassesElfproef(text[(i - 8)..])) return true;
                 }
                 else if (c is ' ' or '.') gap++;
                 else break;
@@ -73,10 +76,10 @@ public static class Persoonsgegevens
         return false;
     }
 
-    private static bool PassesElfproef(ReadOnlySpan<int> digits)
+    private static bool PassesElfproef(ReadOnlySpan<char> digits)
     {
-        var sum = -digits[8];
-        for (var i = 0; i < 8; i++) sum += digits[i] * (9 - i);
+        var sum = -(digits[8] - '0');
+        for (var i = 0; i < 8; i++) sum += (digits[i] - '0') * (9 - i);
         return sum % 11 == 0;
     }
 

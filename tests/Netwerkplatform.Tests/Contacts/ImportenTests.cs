@@ -129,6 +129,69 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
             .Select(b => b.ToJsonString()));
     }
 
+    /// <summary>Red before: one in eleven numbers of nine digits passes the elfproef, and stopped a whole list.</summary>
+    [Fact]
+    public async Task A_telephone_number_is_no_free_text_here_as_it_is_none_in_a_form()
+    {
+        using var answer = await PostAsync("Goed;zorg;formeel;zorg;klein;;;Noor;;Jansen;arts;medewerker;noor@goed.example;612 345609");
+
+        Assert.Equal(["2:nieuw"], Uitkomsten(await answer.JsonAsync()));
+        await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Jansen", telefoon = "612 345609" });
+    }
+
+    /// <summary>Red before: whom the plan found was only asked to be there still, and written over with what had been planned.</summary>
+    [Theory]
+    [InlineData("update contacts.contactpersoon set email = 'nieuw@goed.example', versie = versie + 1 where id = @id::uuid", 201)]
+    [InlineData("insert into contacts.beperking (id, contactpersoon_id, reden) select gen_random_uuid(), @id::uuid, 'betwist'", 409)]
+    public async Task Whom_somebody_changes_or_restricts_while_the_import_waits_is_looked_at_anew(string wordt, int antwoord)
+    {
+        var achternaam = $"Wacht{Netwerk.Woord()}";
+        var organisatie = await host.OrganisatieAsync($"Huis {achternaam}");
+        var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Noor", achternaam, email = "noor@goed.example", telefoon = "036 5210273" }))["id"]!;
+        await host.RolAsync(persoon, organisatie);
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var houdt = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(wordt, new { id = persoon });
+
+        var adres = antwoord == 409 ? "noor@goed.example" : "";
+        var leest = PostAsync($"Huis {achternaam};;;;;;;Noor;;{achternaam};;medewerker;{adres};036 5210274");
+        await host.WaitsForALockAsync();
+        await houdt.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var gelezen = await leest;
+        Assert.Equal(antwoord, (int)gelezen.StatusCode);
+        Assert.Equal(antwoord == 201 ? ["nieuw@goed.example 036 5210274"] : ["noor@goed.example 036 5210273"],
+            await host.ScalarAsync<string[]>(
+                "select array_agg(email || ' ' || telefoon) from contacts.contactpersoon where achternaam = @achternaam",
+                new { achternaam }));
+    }
+
+    /// <summary>Red before, in most runs: who was restricted after the list was held against such, was made a second time.</summary>
+    [Fact]
+    public async Task Nobody_who_is_restricted_while_a_list_is_read_is_made_a_second_time()
+    {
+        for (var keer = 0; keer < 8; keer++)
+        {
+            var achternaam = $"Beperkt{Netwerk.Woord()}";
+            var organisatie = await host.OrganisatieAsync($"Huis {achternaam}");
+            var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+                new { voornaam = "Noor", achternaam, email = $"{achternaam}@goed.example" }))["id"]!;
+            await host.RolAsync(persoon, organisatie);
+            var anderen = string.Join("\r\n", Enumerable.Range(0, 800).Select(n =>
+                $"Huis {achternaam};;;;;;;Jan;;Ander{n}{Netwerk.Woord()};;medewerker;;"));
+
+            var leest = PostAsync($"{anderen}\r\nHuis {achternaam};;;;;;;Noor;;{achternaam};;medewerker;{achternaam}@goed.example;");
+            await Task.Delay(4 * keer);
+            await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/beperkingen", new { reden = "betwist" });
+            (await leest).Dispose();
+
+            Assert.Equal(1, await host.ScalarAsync<int>("select count(*)::int from contacts.contactpersoon where achternaam = @achternaam",
+                new { achternaam }));
+        }
+    }
+
     [Fact]
     public async Task A_broken_row_stops_a_real_run_with_every_fault_named_and_nothing_stored()
     {

@@ -20,6 +20,8 @@ public sealed partial class PersoonsgegevensTests
     [InlineData("१२३४५६७८२")]
     [InlineData("\u2067123\u2069456\u061c782")]
     [InlineData("123\t456\t782")]
+    [InlineData("BSN 111222333. 12 jaar oud")]
+    [InlineData("kamer 3. 111222333 2 kinderen")]
     public void A_number_that_passes_the_elfproef_is_refused_however_it_is_spaced(string text) => Assert.True(Persoonsgegevens.In(text));
 
     [Theory]
@@ -31,6 +33,8 @@ public sealed partial class PersoonsgegevensTests
     [InlineData("KvK 71002035")]
     [InlineData("111-222-333")]
     [InlineData("111222333444")]
+    [InlineData("+31 111222333")]
+    [InlineData("0031 111222333")]
     public void Other_numbers_pass(string text) => Assert.False(Persoonsgegevens.In(text));
 
     [Theory]
@@ -112,9 +116,11 @@ public sealed partial class PersoonsgegevensTests
         {
             var plain = text.Replace("\u200B", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC);
             var births = BirthWord().Matches(plain);
-            var bsn = DigitRun().Matches(plain)
-                .Any(run => run.Value.Where(char.IsAsciiDigit).Select(c => c - '0').ToArray() is { Length: 9 } d
-                && (d[..8].Select((x, i) => x * (9 - i)).Sum() - d[8]) % 11 == 0);
+            static bool IsBsn(IEnumerable<char> digits) => digits.Select(c => c - '0').ToArray() is { Length: 9 } d
+                && (d[..8].Select((x, i) => x * (9 - i)).Sum() - d[8]) % 11 == 0;
+            // As one number, or in one piece of what does not begin as a telephone number does.
+            var bsn = DigitRun().Matches(plain).Any(run => IsBsn(run.Value.Where(char.IsAsciiDigit))
+                || (run.Value[0] != '0' && run.Value.Split(' ', '.').Any(IsBsn)));
             var birth = FullDate().Matches(plain)
                 .Any(date => births.Any(b => Math.Max(b.Index, date.Index) - Math.Min(b.Index + b.Length, date.Index + date.Length) <= 30));
             var found = Persoonsgegevens.In(text);
