@@ -55,43 +55,68 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
 
     internal static class Sql
     {
+        private const int Velen = 50;
+
         /// <summary>
         /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name
-        /// is a shared mailbox, and no double. What is compared is made once for each person.
+        /// is a shared mailbox, and no double. What is compared is made once for each person. Where more than <see cref="Velen"/> are
+        /// together, each is compared with those who share a word of their name that no more than so many there have; of as many with one
+        /// name each stands beside the next: the time grows with the number of people, not with its square.
         /// </summary>
-        public const string Dubbelen =
-            """
+        public static readonly string Dubbelen =
+            $"""
             with persoon as materialized (
               select p.id, contacts.sleutel(p.naam) as naam, contacts.sleutel(p.email) as email, p.telefoon
                 from contacts.contactpersoon p
                where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
-            ), paar as (
-              select a.id as a, b.id as b
-                from (select naam from persoon group by naam having count(*) > 1) n
-                join persoon a on a.naam = n.naam
-                join persoon b on b.naam = n.naam and b.id > a.id
+            ), bijeen as materialized (
+              select s.plek, s.als, p.*, count(*) over (partition by s.plek) as mensen
+                from (select distinct organisatie_id::text as plek, contactpersoon_id as wie, 0.6 as als from contacts.rolvervulling
+                      union all
+                      select email, id, 0.45
+                        from (select email, id, count(*) over (partition by email) as mensen from persoon where email is not null) e
+                       where e.mensen > 1) s
+                join persoon p on p.id = s.wie
+            ), groep as materialized (
+              select plek, '' as woord, als, id, naam, email, telefoon from bijeen where mensen between 2 and {Velen}
+              union all
+              select plek, woord, als, id, naam, email, telefoon
+                from (select b.plek, w.woord, b.als, b.id, b.naam, b.email, b.telefoon,
+                             count(*) over (partition by b.plek, w.woord) as mensen
+                        from bijeen b
+                       cross join lateral (select distinct string_to_table(b.naam, ' ')) as w (woord)
+                       where b.mensen > {Velen}) v
+               where mensen between 2 and {Velen}
+            ), naamgenoot as materialized (
+              select p.*, lead(id) over (partition by naam order by id) as volgende, count(*) over (partition by naam) as mensen
+                from persoon p
+            -- with all that is compared: PostgreSQL cannot tell how few pairs there are, and would look up all that there could be
+            ), paar as materialized (
+              select a.id as a, b.id as b, a.naam as naam_a, b.naam as naam_b, a.email as email_a, b.email as email_b,
+                     a.telefoon as telefoon_a, b.telefoon as telefoon_b
+                from naamgenoot a
+                join persoon b on b.naam = a.naam and b.id > a.id
+               where a.mensen between 2 and {Velen}
               union
-              select a.id, b.id
-                from (select email from persoon where email is not null group by email having count(*) > 1) e
-                join persoon a on a.email = e.email
-                join persoon b on b.email = e.email and b.id > a.id
+              select a.id, b.id, a.naam, b.naam, a.email, b.email, a.telefoon, b.telefoon
+                from naamgenoot a
+                join persoon b on b.id = a.volgende
+               where a.mensen > {Velen}
               union
-              select least(ra.contactpersoon_id, rb.contactpersoon_id), greatest(ra.contactpersoon_id, rb.contactpersoon_id)
-                from contacts.rolvervulling ra
-                join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
-                  and rb.contactpersoon_id <> ra.contactpersoon_id and ra.id < rb.id
-                join persoon pa on pa.id = ra.contactpersoon_id
-                join persoon pb on pb.id = rb.contactpersoon_id and similarity(pa.naam, pb.naam) >= 0.6
+              select a.id, b.id, a.naam, b.naam, a.email, b.email, a.telefoon, b.telefoon
+                from groep a
+                join groep b on b.plek = a.plek and b.woord = a.woord and b.id > a.id
+               where similarity(a.naam, b.naam) >= a.als
             ), vergeleken as (
-              select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar, a.naam = b.naam as zelfde_naam,
-                     similarity(a.naam, b.naam) >= 0.45 as naam_lijkt, coalesce(a.email = b.email, false) as zelfde_email,
+              select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar, naam_a = naam_b as zelfde_naam,
+                     similarity(naam_a, naam_b) >= 0.45 as naam_lijkt, coalesce(email_a = email_b, false) as zelfde_email,
                      coalesce(length(t.a) >= 9 and right(t.a, 9) = right(t.b, 9), false) as zelfde_telefoon,
-                     exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
-                              where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
+                     -- looked up for each pair: of an exists PostgreSQL may work out all pairs that there are
+                     coalesce((select true from contacts.rolvervulling ra
+                                 join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
+                                where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b limit 1), false) as zelfde_organisatie
                 from paar p
-                join persoon a on a.id = p.a
-                join persoon b on b.id = p.b
-               cross join lateral (select regexp_replace(a.telefoon, '\D', '', 'g') as a, regexp_replace(b.telefoon, '\D', '', 'g') as b) t
+               cross join lateral (select regexp_replace(telefoon_a, '\D', '', 'g') as a, regexp_replace(telefoon_b, '\D', '', 'g') as b) t
             ), d as (
               select a, b, paar,
                      least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end
