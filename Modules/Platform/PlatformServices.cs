@@ -169,6 +169,7 @@ public static class PlatformServices
         app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseBeginAnew();
         app.UseActConditions();
         app.UseFastEndpoints(c =>
         {
