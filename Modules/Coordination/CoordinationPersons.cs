@@ -65,7 +65,7 @@ internal static class CoordinationPersons
             Term = "contactmoment",
             Columns =
             [
-                PersonColumn.Whose() with { Cleared = "null" }, new("gepland_op", "wanneer"),
+                PersonColumn.Whose(refers: true) with { Cleared = "null" }, new("gepland_op", "wanneer"),
                 new("locatie", "waar") { Cleared = "null" }, new("doel", "waarover") { Cleared = "null" },
                 // What was planned with somebody who is nobody any more does not take place.
                 new("status", "status") { Cleared = "case when t.status = 'gepland' then 'geannuleerd' else t.status end" },

@@ -50,11 +50,11 @@ internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
             new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
         if (vraag is null) return TypedResults.NotFound();
         if (vraag.Antwoord is null) throw new ProblemException(NietBeantwoord);
-        var namen = await tx.PersoonsnamenAsync([vraag.Vraag, vraag.Antwoord], ct);
+        var namen = await tx.PersoonsnamenAsync([vraag.Vraag, vraag.Antwoord, req.Titel ?? ""], ct);
         var (gevraagd, antwoord) = (Persoonsnamen.Zonder(vraag.Vraag, namen), Persoonsnamen.Zonder(vraag.Antwoord, namen));
         var item = await tx.InsertKennisitemAsync(new CreateKennisitemRequest
         {
-            Titel = req.Titel ?? Kort(gevraagd, 200),
+            Titel = Kort(req.Titel is null ? gevraagd : Persoonsnamen.Zonder(req.Titel, namen), 200),
             Samenvatting = Kort(gevraagd, 1_000),
             Inhoud = antwoord,
             Soort = "vraag_en_antwoord",

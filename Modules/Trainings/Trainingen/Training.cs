@@ -113,7 +113,7 @@ internal static class Training
         select i.id from unnest(@Ids) as i (id) where not exists (select from trainings.training t where t.id = i.id)
         union
         select @EvaluatieVragenlijstId::uuid where @EvaluatieVragenlijstId::uuid is not null
-          and not exists (select from surveys.pub_vragenlijst where id = @EvaluatieVragenlijstId)
+          and not exists (select from surveys.pub_vragenlijst where id = @EvaluatieVragenlijstId for key share)
         """;
 
     /// <summary>Whether the training is required for itself, by way of others.</summary>

@@ -51,6 +51,8 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([later], await IdsAsync($"organisatieId={organisatie}&status=geannuleerd"));
         using (var weg = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*"))
             Assert.Equal("in-gebruik", await weg.ConflictAsync());
+        using (var weg = await host.Api.DeleteAsync($"/v1/contactpersonen/{persoon}", "*"))
+            Assert.Equal("in-gebruik", await weg.ConflictAsync());
         using (var weg = await host.Api.DeleteAsync($"/v1/afspraken/{later}", "*")) Assert.Equal(204, (int)weg.StatusCode);
         Assert.Equal([eerst], await IdsAsync($"organisatieId={organisatie}"));
     }

@@ -34,7 +34,8 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         var mijn = await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk")).JsonAsync();
         Assert.Equal(Antwoord, (string?)Assert.Single(mijn["vragen"]!.AsArray())!["antwoord"]);
 
-        var item = await host.Api.PostJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
+        var item = await host.Api.PostJsonAsync($"/v1/vragen/{id}/kennisitems", new { titel = "Wat Wilhelmina Ouderavond-Kuiper weet" });
+        Assert.Equal("Wat *** weet", (string?)item["titel"]);
         Assert.Equal(("vraag_en_antwoord", "regisseur", null), ((string?)item["soort"], (string?)item["openbaarheid"],
             (string?)item["eigenaarContactpersoonId"]));
         Assert.Equal("Het JIT, elke dinsdag. Vraag naar ***.", ((string)item["inhoud"]!)

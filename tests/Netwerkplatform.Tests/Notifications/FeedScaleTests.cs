@@ -30,7 +30,7 @@ public sealed class FeedScaleTests(TestHost host, ITestOutputHelper output) : IC
         var soorten = (await host.Api.GetJsonAsync("/v1/gebeurtenistypen?limit=500"))["results"]!.AsArray()
             .Select(t => ((string)t!["type"]!)["nl.netwerkplatform.".Length..]).ToArray();
         // In parts: one statement may not take longer than the tests allow.
-        const long Deel = 500_000;
+        const long Deel = 100_000;
         for (var van = vanaf; van <= tot; van += Deel)
             await host.ExecuteAsync(
                 """

@@ -24,6 +24,9 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
                 """, new { sessie, persoon = personen[^1] });
         }
 
+        // Red before: only a survey kept a questionnaire, and there was nothing to ask with.
+        using (var weg = await host.Api.DeleteAsync($"/v1/vragenlijsten/{vragenlijst}", "*"))
+            Assert.Equal("in-gebruik", await weg.ConflictAsync());
         (await host.PresentieAsync(sessie, personen[0])).EnsureSuccessStatusCode().Dispose();
         await host.DispatchAsync();
         (await host.PresentieAsync(sessie, personen[0], personen[1])).EnsureSuccessStatusCode().Dispose();
