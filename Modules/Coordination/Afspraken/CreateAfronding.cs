@@ -5,6 +5,8 @@ namespace Netwerkplatform.Coordination.Afspraken;
 internal sealed record CreateAfrondingRequest
 {
     public Guid Id { get; init; }
+    /// <summary>Met welke organisatie; zonder waarde met welke de afspraak was.</summary>
+    public Guid? OrganisatieId { get; init; }
     /// <summary>Met wie; zonder waarde met wie de afspraak was.</summary>
     public Guid? ContactpersoonId { get; init; }
     /// <summary>Zonder waarde wanneer het gepland was, of nu als dat nog moet komen.</summary>
@@ -91,7 +93,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
         var gesprek = await contactmomenten.LegVastAsync(tx, new()
         {
             Id = parameters.Moment,
-            OrganisatieId = afspraak.OrganisatieId,
+            OrganisatieId = req.OrganisatieId ?? afspraak.OrganisatieId,
             ContactpersoonId = req.ContactpersoonId ?? afspraak.ContactpersoonId,
             PlaatsgevondenOp = req.PlaatsgevondenOp ?? (afspraak.GeplandOp < nu ? afspraak.GeplandOp : nu),
             Vorm = req.Vorm ?? ContactmomentCodes.Bezoek,

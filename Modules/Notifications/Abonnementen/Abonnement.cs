@@ -94,6 +94,8 @@ internal static class Abonnement
     {
         validator.RuleFor(r => r.Naam).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.CallbackUrl).NotEmpty().MaximumLength(2_000);
+        validator.RuleFor(r => r.CallbackUrl).Must(u => Adresoordeel.IsAdres(u!))
+            .WithErrorCode(Fout.OngeldigeWaarde).WithMessage(Adresoordeel.GeenAdres).When(r => !string.IsNullOrWhiteSpace(r.CallbackUrl));
         validator.RuleFor(r => r.Typen).NotEmpty().Must(t => t is null || t.Length <= 100)
             .WithErrorCode(Fout.OngeldigeWaarde).WithMessage("Hooguit 100 typen.");
         validator.RuleForEach(r => r.Typen).Must(t => validator.Resolve<Catalogus>().Kent(t))
@@ -120,6 +122,8 @@ internal static class Abonnement
             RuleFor(a => a.Token).NotEmpty().When(a => nieuw && a.Soort == "bearer");
             RuleFor(a => a.TokenUrl).MaximumLength(2_000);
             RuleFor(a => a.TokenUrl).NotEmpty().When(a => a.Soort == "oauth2");
+            RuleFor(a => a.TokenUrl).Must(u => Adresoordeel.IsAdres(u!)).WithErrorCode(Fout.OngeldigeWaarde)
+                .WithMessage(Adresoordeel.GeenAdres).When(a => a.Soort == "oauth2" && !string.IsNullOrWhiteSpace(a.TokenUrl));
             RuleFor(a => a.ClientId).MaximumLength(300);
             RuleFor(a => a.ClientId).NotEmpty().When(a => a.Soort == "oauth2");
             RuleFor(a => a.ClientSecret).MaximumLength(4_000);

@@ -27,11 +27,17 @@ internal sealed class Adresoordeel(Settings settings, bool streng, Func<string, 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Zes4 = IPNetwork.Parse("2002::/16");
 
+    public const string GeenAdres = "Geef een https-adres, zonder gebruikersnaam en zonder #.";
+
+    /// <summary>Whether it can be one at all; where it leads is not asked.</summary>
+    public static bool IsAdres(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http")
+        && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+
     /// <summary>Why we do not call there, for whoever asks for it; null where we do. A name may lead somewhere later on.</summary>
     public async Task<string?> BezwaarAsync(string url, CancellationToken ct)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0
-            || uri.Fragment.Length > 0) return "Geef een https-adres, zonder gebruikersnaam en zonder #.";
+        if (!IsAdres(url)) return GeenAdres;
+        var uri = new Uri(url);
         if (streng && uri.Scheme == "http") return "Alleen https: over http is mee te lezen wat er gebeurt.";
         if (!streng) return null;
         try

@@ -84,7 +84,12 @@ internal sealed class ListGebeurtenissen(
     {
         var limit = req.Limit ?? 50;
         var gevonden = new List<Gebeurtenis>();
-        if (soorten.Length == 0) return gevonden;
+        if (soorten.Length == 0)
+        {
+            // Nothing ever comes; who asked to wait would ask again at once.
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(req.Wacht ?? 0, settings.Limits.RequestSeconds - 1)), ct);
+            return gevonden;
+        }
         using var einde = CancellationTokenSource.CreateLinkedTokenSource(ct);
         einde.CancelAfter(TimeSpan.FromSeconds(Math.Min(req.Wacht ?? 0, settings.Limits.RequestSeconds - 1)));
         while (true)

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Tests.Contacts;
 [Trait("Category", "Slow")]
 public sealed class DubbelenSchaalTests(TestHost host) : IClassFixture<TestHost>
 {
-    private Task<string> PersoonAsync(string achternaam) => host.PersoonAsync(achternaam, voornaam: "Wilhelmina");
+    private async Task<string> PersoonAsync(string achternaam) => (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+        new { voornaam = "Wilhelmina", achternaam, telefoon = "06 12345678" }))["id"]!;
 
     /// <summary>
     /// Red before: everybody was compared with everybody where many were together, and who asked for doubles or for the work list got 503.
@@ -39,13 +40,9 @@ public sealed class DubbelenSchaalTests(TestHost host) : IClassFixture<TestHost>
         await host.RolAsync(een, organisatie!);
         await host.RolAsync(twee, organisatie!);
 
-        var dubbelen = new List<string>();
-        for (var pad = "/v1/dubbelen?limit=500"; pad is not null;)
-        {
-            var pagina = await host.Api.GetJsonAsync(pad);
-            dubbelen.AddRange(pagina["results"]!.AsArray().Select(d => $"{d!["contactpersoonIds"]![0]} {d["contactpersoonIds"]![1]}"));
-            pad = (string?)pagina["next"];
-        }
+        // With one telephone number they are among the likeliest.
+        var dubbelen = (await host.Api.GetJsonAsync("/v1/dubbelen?limit=500"))["results"]!.AsArray()
+            .Select(d => $"{d!["contactpersoonIds"]![0]} {d["contactpersoonIds"]![1]}");
         Assert.Contains($"{een} {twee}", dubbelen);
         Assert.NotEmpty((await host.Api.GetJsonAsync("/v1/werkvoorraad?soort=dubbel&limit=1"))["results"]!.AsArray());
     }

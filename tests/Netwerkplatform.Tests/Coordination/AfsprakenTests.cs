@@ -75,9 +75,10 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("afgerond", (string?)moment["id"]), ((string?)afspraak["status"], (string?)afspraak["contactmomentId"]));
 
         // What is told counts; of an appointment that was still to come, the conversation is now.
-        var vroeg = await PlanAsync(organisatie, persoon);
+        var (vroeg, elders) = (await PlanAsync(organisatie, persoon), await host.OrganisatieAsync());
         var anders = await host.Api.PostJsonAsync($"/v1/afspraken/{vroeg["id"]}/afrondingen", new
         {
+            organisatieId = elders,
             vorm = "telefoon",
             richting = "gehaald",
             aanleiding = "zorgen",
@@ -88,7 +89,12 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("telefoon", "gehaald", "zorgen", "Uitgesteld", "Terugbellen", host.Clock.GetUtcNow()),
             ((string?)anders["vorm"], (string?)anders["richting"], (string?)anders["aanleiding"], (string?)anders["onderwerp"],
                 (string?)anders["vervolg"]!["omschrijving"], (DateTimeOffset)anders["plaatsgevondenOp"]!));
-        Assert.Equal(2, (await MomentenAsync(organisatie)).Count);
+        Assert.Equal((1, 1), ((await MomentenAsync(organisatie)).Count, (await MomentenAsync(elders)).Count));
+
+        var onbekend = await PlanAsync(organisatie, persoon);
+        using var nergens = await host.Api.PostAsJsonAsync($"/v1/afspraken/{onbekend["id"]}/afrondingen",
+            new { organisatieId = Guid.NewGuid() });
+        Assert.Equal(["organisatieId:bestaat_niet"], await nergens.FaultsAsync());
     }
 
     [Fact]
