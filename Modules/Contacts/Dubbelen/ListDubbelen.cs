@@ -66,30 +66,27 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
         public static readonly string Dubbelen =
             $"""
             with persoon as materialized (
-              select p.id, contacts.sleutel(p.naam) as naam, contacts.sleutel(p.email) as email, p.telefoon
+              select p.id, p.zoeknaam as naam, contacts.sleutel(p.email) as email, p.telefoon
                 from contacts.contactpersoon p
                where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
             ), bijeen as materialized (
-              select s.plek, s.als, p.*, count(*) over (partition by s.plek) as mensen
-                from (select distinct organisatie_id::text as plek, contactpersoon_id as wie, 0.6 as als from contacts.rolvervulling
-                      union all
-                      select email, id, 0.45
-                        from (select email, id, count(*) over (partition by email) as mensen from persoon where email is not null) e
-                       where e.mensen > 1) s
-                join persoon p on p.id = s.wie
-            ), groep as materialized (
-              select plek, '' as woord, als, id, naam, email, telefoon from bijeen where mensen between 2 and {Velen}
+              select o.organisatie_id as plek, o.mensen, 0.6 as als, p.*
+                from (select organisatie_id, count(*) as mensen from contacts.rolvervulling group by organisatie_id having count(*) > 1) o
+                join contacts.rolvervulling r on r.organisatie_id = o.organisatie_id
+                join persoon p on p.id = r.contactpersoon_id
               union all
-              select plek, woord, als, id, naam, email, telefoon
-                from (select b.plek, w.woord, b.als, b.id, b.naam, b.email, b.telefoon,
-                             count(*) over (partition by b.plek, w.woord) as mensen
-                        from bijeen b
-                       cross join lateral (select distinct string_to_table(b.naam, ' ')) as w (woord)
-                       where b.mensen > {Velen}) v
-               where mensen between 2 and {Velen}
+              select md5(e.email)::uuid, e.mensen, 0.45, p.*
+                from (select email, count(*) as mensen from persoon where email is not null group by email having count(*) > 1) e
+                join persoon p on p.email = e.email
+            ), woord as (
+              select b.plek, w.woord, b.als, b.id, b.naam, b.email, b.telefoon, count(*) over (partition by b.plek, w.woord) as mensen
+                from bijeen b
+               cross join lateral (select distinct string_to_table(b.naam, ' ')) as w (woord)
+               where b.mensen > {Velen}
             ), naamgenoot as materialized (
-              select p.*, lead(id) over (partition by naam order by id) as volgende, count(*) over (partition by naam) as mensen
+              select p.*, lead(p.id) over (partition by p.naam order by p.id) as volgende, count(*) over (partition by p.naam) as mensen
                 from persoon p
+                join (select naam from persoon group by naam having count(*) > 1) n on n.naam = p.naam
             -- with all that is compared: PostgreSQL cannot tell how few pairs there are, and would look up all that there could be
             ), paar as materialized (
               select a.id as a, b.id as b, a.naam as naam_a, b.naam as naam_b, a.email as email_a, b.email as email_b,
@@ -104,9 +101,14 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
                where a.mensen > {Velen}
               union
               select a.id, b.id, a.naam, b.naam, a.email, b.email, a.telefoon, b.telefoon
-                from groep a
-                join groep b on b.plek = a.plek and b.woord = a.woord and b.id > a.id
-               where similarity(a.naam, b.naam) >= a.als
+                from bijeen a
+                join bijeen b on b.plek = a.plek and b.id > a.id
+               where a.mensen <= {Velen} and similarity(a.naam, b.naam) >= a.als
+              union
+              select a.id, b.id, a.naam, b.naam, a.email, b.email, a.telefoon, b.telefoon
+                from woord a
+                join woord b on b.plek = a.plek and b.woord = a.woord and b.id > a.id
+               where a.mensen between 2 and {Velen} and similarity(a.naam, b.naam) >= a.als
             ), vergeleken as (
               select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar, naam_a = naam_b as zelfde_naam,
                      similarity(naam_a, naam_b) >= 0.45 as naam_lijkt, coalesce(email_a = email_b, false) as zelfde_email,

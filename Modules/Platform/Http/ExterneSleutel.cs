@@ -13,8 +13,8 @@ public sealed record ExterneSleutel(string? Systeem, string? Sleutel)
     /// <summary>As a column holds them: the first colon parts the system from its key.</summary>
     public static string[] Bewaard(IEnumerable<ExterneSleutel>? sleutels) => [.. (sleutels ?? []).Select(s => $"{s.Systeem}:{s.Sleutel}")];
 
-    public static IReadOnlyList<ExterneSleutel> Gelezen(IEnumerable<string> bewaard) =>
-        [.. bewaard.Select(b => b.Split(':', 2)).Select(b => new ExterneSleutel(b[0], b[1]))];
+    public static IReadOnlyList<ExterneSleutel> Gelezen(string[] bewaard) => bewaard.Length == 0 ? []
+        : [.. bewaard.Select(b => b.Split(':', 2)).Select(b => new ExterneSleutel(b[0], b[1]))];
 }
 
 public static class ExterneSleutelRules

@@ -40,13 +40,32 @@ public static class Json
                 ? moment
                 : throw new JsonException("not a date-time with an offset");
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Moment(value));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            Span<char> text = stackalloc char[Longest];
+            writer.WriteStringValue(text[..Format(value, text)]);
+        }
     }
 
-    /// <summary>As every answer has it, JSON or not.</summary>
-    public static string Moment(DateTimeOffset value) => value.UtcDateTime.ToString(
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    private const int Longest = 28;
+
+    /// <summary>As every answer has it, JSON or not: to the microsecond, without zeros at the end.</summary>
+    public static string Moment(DateTimeOffset value)
+    {
+        Span<char> text = stackalloc char[Longest];
+        return new string(text[..Format(value, text)]);
+    }
+
+    /// <summary>From the round-trip form, which .NET writes without reading a pattern: a list has a hundred of these.</summary>
+    private static int Format(DateTimeOffset value, Span<char> text)
+    {
+        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        var end = "yyyy-MM-ddTHH:mm:ss.ffffff".Length;
+        while (text[end - 1] == '0') end--;
+        if (text[end - 1] == '.') end--;
+        text[end] = 'Z';
+        return end + 1;
+    }
 
     private static bool TryParseMoment(string text, out DateTimeOffset moment)
     {
