@@ -124,6 +124,7 @@ public sealed class Tx : IReader, IAsyncDisposable
     {
         await idempotency.StoreAsync(this, answer, ct);
         await CommitAsync(ct);
+        idempotency.Committed();
         return answer;
     }
 

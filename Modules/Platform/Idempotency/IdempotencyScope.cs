@@ -17,6 +17,9 @@ public sealed class IdempotencyScope
 
     internal bool Stored { get; private set; }
 
+    /// <summary>The transaction that stored the answer holds: what it wrote counts from here on, and not before.</summary>
+    internal void Committed() => Stored = Held is not null;
+
     internal void LinkIsSomebodys()
     {
         if (Instead is not null) throw Instead;
@@ -47,7 +50,6 @@ public sealed class IdempotencyScope
             }, ct);
         // Somebody took this key over because the request looked dead: its effect counts, ours must not be added.
         if (updated == 0) throw new ProblemException(IdempotencyMiddleware.IdempotentieBezig);
-        Stored = true;
     }
 }
 

@@ -39,6 +39,31 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>Red before: the answer counted as stored although its transaction had come to nothing, and the key stayed taken.</summary>
+    [Fact]
+    public async Task A_key_is_free_when_the_commit_fails_and_a_request_begins_anew_three_times_at_most()
+    {
+        await host.ExecuteAsync(
+            """
+            create sequence contacts.pogingen;
+            create function contacts.kring() returns trigger language plpgsql as
+            $$
+            begin
+              perform nextval('contacts.pogingen');
+              raise exception 'a circle' using errcode = 'deadlock_detected';
+            end
+            $$;
+            create constraint trigger kring after insert on contacts.organisatie deferrable initially deferred
+              for each row when (new.naam = 'In een kring') execute function contacts.kring()
+            """);
+        using (var first = await PostAsync(host.Api, "kring", Organisatie("In een kring"))) Assert.Equal(503, (int)first.StatusCode);
+        Assert.Equal(4, await host.ScalarAsync<int>("select last_value::int from contacts.pogingen"));
+
+        await host.ExecuteAsync("drop function contacts.kring cascade; drop sequence contacts.pogingen");
+        using var second = await PostAsync(host.Api, "kring", Organisatie("In een kring"));
+        Assert.Equal(201, (int)second.StatusCode);
+    }
+
     [Fact]
     public async Task The_same_key_with_another_body_is_422()
     {
