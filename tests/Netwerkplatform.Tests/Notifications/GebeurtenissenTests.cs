@@ -242,6 +242,10 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         await host.NummerAsync();
         using var beheer = await host.ClientAsync("beheer");
         Assert.Empty((await beheer.GetJsonAsync("/v1/gebeurtenissen"))["results"]!.AsArray());
+        // Who waits for nothing waits too: a client that asks again at once would ask all day.
+        var begin = Stopwatch.GetTimestamp();
+        Assert.Empty((await beheer.GetJsonAsync("/v1/gebeurtenissen?wacht=1"))["results"]!.AsArray());
+        Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0.9, 15);
         using var geweigerd = await beheer.GetAsync("/v1/gebeurtenissen?type=nl.netwerkplatform.organisatie.aangemaakt");
         Assert.Equal(403, (int)geweigerd.StatusCode);
         // Red before: every scope there is, and a client that asked its issuer for those still did not know which one it lacked.

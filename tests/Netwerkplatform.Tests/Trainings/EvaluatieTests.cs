@@ -3,6 +3,25 @@ namespace Netwerkplatform.Tests.Trainings;
 /// <summary>What trainings and surveys have to do with each other: what people thought of a session, and how many asked for one.</summary>
 public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
 {
+    /// <summary>Red before: the training was made, and referred to nothing once the other had committed.</summary>
+    [Fact]
+    public async Task A_questionnaire_that_somebody_deletes_at_this_moment_is_waited_for_and_not_taken()
+    {
+        var vragenlijst = await host.VragenlijstAsync();
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var wist = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("delete from surveys.vragenlijst where id = @id::uuid", new { id = $"{vragenlijst}" });
+
+        var maakt = host.Api.PostAsJsonAsync("/v1/trainingen",
+            new { titel = "Gesprekken voeren", soort = "gespreksvoering", evaluatieVragenlijstId = vragenlijst });
+        await host.WaitsForALockAsync();
+        await wist.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var gemaakt = await maakt;
+        Assert.Equal(["evaluatieVragenlijstId:bestaat_niet"], await gemaakt.FaultsAsync());
+    }
+
     [Fact]
     public async Task Those_who_came_and_nobody_else_are_asked_once_what_they_thought_of_it()
     {
