@@ -28,7 +28,7 @@ internal sealed partial class Zoekwoorden
             Tekst.Kenmerk(zoek));
     }
 
-    public void AddTo(DynamicParameters parameters)
+    public void AddTo(ListParameters parameters)
     {
         foreach (var (i, woord) in woorden.Index()) parameters.Add($"Woord{i}", woord);
         parameters.Add("ZoekVoluit", voluit);

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -148,6 +149,11 @@ public static class PlatformServices
         app.UseCors();
         app.UseBodyLimit(settings.Limits);
         app.UseRequestTimeouts();
+        var schemes = (AnsweringSchemes)app.Services.GetRequiredService<IAuthenticationSchemeProvider>();
+        app.Use(async (http, next) =>
+        {
+            if (!await schemes.AnswerAsync(http)) await next(http);
+        });
         app.UseAuthentication();
         app.UseRateLimits(app.Services.GetRequiredService<RateLimits>());
         var bellers = app.Services.GetServices<IBellers>().ToArray();

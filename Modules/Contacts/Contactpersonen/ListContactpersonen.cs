@@ -83,7 +83,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         if (type != "application/json")
         {
-            var filters = new DynamicParameters(req);
+            var filters = new ListParameters(req);
             filters.Add("Vandaag", clock.Vandaag());
             woorden?.AddTo(filters);
             // Volunteers are not staff: even who may see them asks for them by name.

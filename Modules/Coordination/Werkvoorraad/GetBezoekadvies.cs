@@ -59,7 +59,7 @@ internal sealed class GetBezoekadvies(Db db, Werklijst werklijst, TimeProvider c
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
             Nu = clock.GetUtcNow(),
         };
-        var parameters = new DynamicParameters(keuze);
+        var parameters = new ListParameters(keuze);
         parameters.Add("Aantal", req.Aantal ?? 5);
         parameters.Add("Ochtend", keuze.Vandaag.AmsterdamMidnight());
         return new()

@@ -34,6 +34,6 @@ internal static class Kenniszoeker
                                     < 0.5))
         """;
 
-    public static void AddTo(DynamicParameters parameters, string? zoek) => parameters.Add("Zoekwoorden",
+    public static void AddTo(ListParameters parameters, string? zoek) => parameters.Add("Zoekwoorden",
         (zoek ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8).ToArray());
 }

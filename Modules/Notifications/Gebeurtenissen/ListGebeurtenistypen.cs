@@ -45,12 +45,10 @@ internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings setting
     public override Task<Lijst<GebeurtenistypeResponse>> ExecuteAsync(ListGebeurtenistypenRequest req, CancellationToken ct)
     {
         var page = new Page<GebeurtenistypeResponse>(HttpContext, req, "type", _ => Guid.Empty, OpNaam);
-        var parameters = page.Parameters(new { });
-        var na = parameters.ParameterNames.Contains("CursorValue") ? parameters.Get<string>("CursorValue") : null;
         var richting = req.Sort?.StartsWith('-') == true ? -1 : 1;
         var soorten = richting > 0 ? catalogus.Alle : catalogus.Alle.Reverse();
         return Task.FromResult(page.Of([.. soorten
-            .Where(p => na is null || string.CompareOrdinal(p.Type, na) * richting > 0)
+            .Where(p => page.After is null || string.CompareOrdinal(p.Type, page.After) * richting > 0)
             .Take(page.Limit + 1)
             .Select(p => new GebeurtenistypeResponse
             {

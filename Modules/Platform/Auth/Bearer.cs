@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,6 +16,7 @@ internal static class Bearer
     public static void AddBearer(
         this IServiceCollection services, Settings settings, (string Issuer, SecurityKey Key)? builtIn, IReadOnlySet<string> scopes)
     {
+        services.AddSingleton<IAuthenticationSchemeProvider, AnsweringSchemes>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;

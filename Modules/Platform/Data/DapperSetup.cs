@@ -17,6 +17,10 @@ internal static class DapperSetup
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
             SqlMapper.AddTypeHandler(new UtcHandler());
+            SqlMapper.AddTypeMap(typeof(string), DbType.String, useGetFieldValue: true);
+            SqlMapper.AddTypeMap(typeof(Guid), DbType.Guid, useGetFieldValue: true);
+            SqlMapper.AddTypeMap(typeof(bool), DbType.Boolean, useGetFieldValue: true);
+            SqlMapper.AddTypeMap(typeof(int), DbType.Int32, useGetFieldValue: true);
             SqlMapper.AddTypeHandler(new DateHandler());
             done = true;
         }

@@ -67,6 +67,9 @@ public sealed class Page<T>
 
     private sealed record Position(JsonElement Value, Guid Id);
 
+    /// <summary>The same as it is written.</summary>
+    private sealed record Ended(object Value, Guid Id);
+
     /// <param name="http">The request, for its own address and for the key that cursors are sealed with.</param>
     /// <param name="request">What the caller asked of the list.</param>
     /// <param name="idSql">The unique column that makes the order total.</param>
@@ -113,6 +116,10 @@ public sealed class Page<T>
 
     public string OrderBy { get; }
 
+    /// <summary>What it is sorted by in the last row of the page before; null on the first.</summary>
+    public string? After => after is null ? null
+        : after.Value.ValueKind == JsonValueKind.String ? after.Value.GetString() : after.Value.GetRawText();
+
     /// <summary>The slice's own parameters plus <c>@CursorValue</c>, <c>@CursorId</c> and <c>@Take</c>.</summary>
     public ListParameters Parameters(object filters)
     {
@@ -120,7 +127,7 @@ public sealed class Page<T>
         parameters.Add("Take", limit + 1);      // one more tells whether there is a next page
         if (changedSince is not null) parameters.Add("GewijzigdVanaf", changedSince);
         if (after is null) return parameters;
-        parameters.Add("CursorValue", after.Value.ValueKind == JsonValueKind.String ? after.Value.GetString() : after.Value.GetRawText());
+        parameters.Add("CursorValue", After);
         parameters.Add("CursorId", after.Id);
         return parameters;
     }
@@ -130,8 +137,7 @@ public sealed class Page<T>
     {
         if (rows.Count <= limit) return new Lijst<T>(rows, null);
         var last = rows[limit - 1];
-        var cursor = cursors.Seal(JsonSerializer.SerializeToUtf8Bytes(
-            new Position(JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options), List);
+        var cursor = cursors.Seal(JsonSerializer.SerializeToUtf8Bytes(new Ended(key.Value(last), id(last)), Json.Options), List);
         var query = http.Request.Query.Where(q => q.Key != "cursor")
             .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).Append(KeyValuePair.Create("cursor", (string?)cursor));
         var next = QueryHelpers.AddQueryString(http.RequestServices.GetRequiredService<Links>()

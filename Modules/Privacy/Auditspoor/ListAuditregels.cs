@@ -103,7 +103,8 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
         ListAuditregelsRequest req, Page<AuditregelResponse> page, AuditregelResponse? na, int? greep, CancellationToken ct)
     {
         var parameters = page.Parameters(req);
-        parameters.AddDynamicParams(new { NaOp = na?.Op, NaId = na?.Id });
+        parameters.Add("NaOp", na?.Op);
+        parameters.Add("NaId", na?.Id);
         if (greep is not null) parameters.Add("Take", greep);
         return db.RowsAsync<AuditregelResponse>(
             $"""
