@@ -94,7 +94,7 @@ internal sealed partial record Importrij
                 && zonderNul == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de 0 vooraan is aangevuld.");
             if (kolom == "Telefoon" && tekst is ['+', .. var zonderPlus]
                 && zonderPlus == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de + vooraan is aangevuld.");
-            if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
+            if (!Characters.AtMost(tekst, max)) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
             // What has a form of its own is no free text, here as in a form: some telephone numbers look like a BSN.
             else if (kolom is not ("Telefoon" or "Email" or "KvK") && Persoonsgegevens.In(tekst))
                 fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");

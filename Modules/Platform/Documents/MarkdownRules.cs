@@ -12,7 +12,7 @@ public static class MarkdownRules
         validator.RuleFor(field).NotEmpty().FreeText(max);
         validator.RuleFor(field).Custom((tekst, context) =>
         {
-            if (tekst is null || tekst.Length > max) return;
+            if (tekst is null || !Characters.AtMost(tekst, max)) return;
             if (!Markdown.TryHtml(tekst, out var html)) context.AddFailure(new ValidationFailure(context.PropertyPath,
                 "Deze tekst is te ingewikkeld: er staan te veel links, lijsten, tabellen of koppen in, of te diep in elkaar.")
             { ErrorCode = "te_ingewikkeld" });

@@ -18,7 +18,7 @@ public static class Rules
 
     /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
     public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.MaximumLength(max).SetValidator(new NoCaseDataValidator<T>(max));
+        rule.SetValidator(new CharactersValidator<T>(max)).SetValidator(new NoCaseDataValidator<T>(max));
 
     /// <summary>A list of distinct codes out of a fixed list.</summary>
     public static IRuleBuilderOptions<T, string[]?> EachOneOf<T>(this IRuleBuilder<T, string[]?> rule, IReadOnlyList<string> values) =>
@@ -112,9 +112,24 @@ public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyVa
     public int MaxLength => maxLength;
     public override bool IsValid(ValidationContext<T> context, string[]? value) => value is null
         || (value.Length <= maxCount
-            && value.All(v => Zichtbaar.In(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
+            && value.All(v => Zichtbaar.In(v) && Characters.AtMost(v, maxLength) && !v.Contains('|', StringComparison.Ordinal)));
     protected override string GetDefaultMessageTemplate(string errorCode) =>
         $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder |.";
+}
+
+/// <summary>
+/// How long a text is, as the contract and PostgreSQL count it: in characters of Unicode, of which .NET takes some for two.
+/// </summary>
+public static class Characters
+{
+    public static bool AtMost(string text, int max) =>
+        text.Length <= max || (text.Length <= 2 * max && text.EnumerateRunes().Count() <= max);
+}
+
+public sealed class CharactersValidator<T>(int max) : MaximumLengthValidator<T>(max)
+{
+    public override bool IsValid(ValidationContext<T> context, string? value) =>
+        (value is not null && Characters.AtMost(value, Max)) || base.IsValid(context, value);
 }
 
 public sealed class FilledInValidator<T> : NotEmptyValidator<T, string?>
@@ -154,7 +169,7 @@ public sealed class NoCaseDataValidator<T>(int max) : PropertyValidator<T, strin
     public const string Code = "persoonsgegevens_niet_toegestaan";
 
     public override string Name => Code;
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || value.Length > max
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !Characters.AtMost(value, max)
         || !Persoonsgegevens.In(value);
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
@@ -164,7 +179,7 @@ public sealed class NoCaseDataInLabelsValidator<T>(int maxCount, int maxLength) 
 {
     public override string Name => NoCaseDataValidator<T>.Code;
     public override bool IsValid(ValidationContext<T> context, string[]? value) =>
-        value is null || value.Length > maxCount || !value.Any(v => v.Length <= maxLength && Persoonsgegevens.In(v));
+        value is null || value.Length > maxCount || !value.Any(v => Characters.AtMost(v, maxLength) && Persoonsgegevens.In(v));
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
 

@@ -60,7 +60,7 @@ internal static class Antwoorden
             {
                 Fault(vraag.Code, Fout.OngeldigeWaarde, $"Dit kan niet kloppen: {mag.Reden}");
             }
-            else if (vraag.Soort == "open" && waarde.GetString()!.Length > LongestOpenAnswer)
+            else if (vraag.Soort == "open" && !Characters.AtMost(waarde.GetString()!, LongestOpenAnswer))
             {
                 Fault(vraag.Code, "te_lang", $"Dit mag hooguit {LongestOpenAnswer} tekens lang zijn.");
             }

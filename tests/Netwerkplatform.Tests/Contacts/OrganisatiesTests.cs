@@ -21,6 +21,20 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(nummer, (string?)Assert.Single((await gevonden.JsonAsync())["results"]!.AsArray())!["kvkNummer"]);
     }
 
+    /// <summary>Red before: .NET takes a flower for two characters, so that a hundred of them were the most.</summary>
+    [Fact]
+    public async Task A_text_is_as_long_as_the_contract_counts_and_what_is_in_it_is_looked_at_to_its_end()
+    {
+        static object Bloemen(int aantal, string erachter = "") => Organisatie(string.Concat(Enumerable.Repeat("🌻", aantal)) + erachter);
+
+        using var past = await host.Api.PostAsJsonAsync("/v1/organisaties", Bloemen(200));
+        Assert.Equal(201, (int)past.StatusCode);
+        using var telang = await host.Api.PostAsJsonAsync("/v1/organisaties", Bloemen(201));
+        Assert.Equal(["naam:te_lang"], await telang.FaultsAsync());
+        using var metNummer = await host.Api.PostAsJsonAsync("/v1/organisaties", Bloemen(150, " 111222333"));
+        Assert.Equal(["naam:persoonsgegevens_niet_toegestaan"], await metNummer.FaultsAsync());
+    }
+
     // Red before: 201.
     [Fact]
     public async Task A_website_holds_no_name_and_password()
