@@ -10,9 +10,6 @@ namespace Netwerkplatform.Host;
 /// <summary>Structured logs always; traces and metrics over OTLP once the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
 internal static class Observation
 {
-    private static readonly string[] EndpointKeys =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
-
     /// <summary>Work of ours has a trace that its log lines can name, also where no traces are sent.</summary>
     private static readonly Lazy<ActivityListener> Traced = new(() => new ActivityListener
     {
@@ -37,9 +34,8 @@ internal static class Observation
         builder.Logging.AddFilter("OpenIddict", LogLevel.None);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         // Without somewhere to send them, traces and metrics would only cost.
-        if (!EndpointKeys.Any(k => !string.IsNullOrEmpty(builder.Configuration[k]))) return;
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService(Telemetry.Name))
             // No url attributes: an address may hold a token. The route's pattern is enough.

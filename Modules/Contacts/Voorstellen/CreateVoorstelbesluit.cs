@@ -180,9 +180,6 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
             select id from vervallen union all select id from beeindigd
             """;
 
-        /// <summary>
-        /// Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.
-        /// </summary>
         /// <summary>What <see cref="Apply"/> makes of them.</summary>
         public const string Becomes =
             """
@@ -193,6 +190,9 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
               from contacts.contactpersoon p where p.id = @ContactpersoonId
             """;
 
+        /// <summary>
+        /// Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.
+        /// </summary>
         public const string Apply =
             """
             update contacts.contactpersoon p

@@ -290,7 +290,7 @@ internal sealed class IdempotencyMiddleware(
         if (stored.Inhoud is { Length: > 0 }) await http.Response.Body.WriteAsync(stored.Inhoud, http.RequestAborted);
     }
 
-    /// <summary>Method, address and content; of a form its parts, because a repeat has another boundary.</summary>
+    /// <summary>Address and content; of a form its parts, because a repeat has another boundary.</summary>
     private static async Task<byte[]> FingerprintAsync(HttpContext http)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

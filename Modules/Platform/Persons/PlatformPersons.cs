@@ -133,10 +133,6 @@ internal static class PlatformPersons
         },
     ];
 
-    /// <summary>
-    /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id;
-    /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.
-    /// </summary>
     /// <summary>What is known here of those for whom somebody is written to.</summary>
     public static readonly Verwijskolom[] Verwijskolommen =
     [
@@ -144,6 +140,10 @@ internal static class PlatformPersons
         new("platform.feit", "organisatie_id") { StaysAtMerge = "what other systems are told is told as it was" },
     ];
 
+    /// <summary>
+    /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id;
+    /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.
+    /// </summary>
     public static readonly string[] NoPersons =
     [
         "platform.auditdag", "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel",

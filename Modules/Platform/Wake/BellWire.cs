@@ -56,7 +56,6 @@ internal sealed class BellWire(Bell bell, NpgsqlDataSource source, DirectSource 
     {
         for (var failed = 0; !stop.IsCancellationRequested;)
         {
-            var since = Stopwatch.GetTimestamp();
             try
             {
                 await ListenAsync(stop);

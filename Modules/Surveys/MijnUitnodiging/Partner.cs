@@ -23,7 +23,7 @@ internal sealed record Genodigd : IGenodigd
 }
 
 /// <summary>
-/// What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.
+/// What the calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.
 /// </summary>
 internal static class Partner
 {

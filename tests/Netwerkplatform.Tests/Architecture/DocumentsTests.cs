@@ -85,6 +85,10 @@ public sealed partial class DocumentsTests
     private static partial Regex Named();
 
     [Fact]
+    public void Every_decision_has_a_number_of_its_own() => Assert.Empty(Repository.Files("docs/adr", "*.md")
+        .GroupBy(f => Path.GetFileName(f)[..4]).Where(g => g.Count() > 1).Select(g => string.Join(" and ", g)));
+
+    [Fact]
     public void A_line_of_a_document_ends_at_140() => Assert.Empty(Documents()
         .Where(f => f.StartsWith("docs/", StringComparison.Ordinal) || !f.Contains('/', StringComparison.Ordinal))
         .Where(f => !f.StartsWith("docs/adr/", StringComparison.Ordinal)
@@ -179,17 +183,13 @@ public sealed partial class DocumentsTests
 
     // ---- requests to try
 
+    public static TheoryData<string> Tries => [.. Repository.Files("try", "*.http").Select(f => Path.GetFileName(f))];
+
     [Theory]
-    [InlineData("contacts")]
-    [InlineData("insights")]
-    [InlineData("platform")]
-    [InlineData("protocols")]
-    [InlineData("surveys")]
-    [InlineData("trainings")]
-    [InlineData("vragen")]
-    public void Every_request_to_try_is_one_of_the_contract(string module)
+    [MemberData(nameof(Tries))]
+    public void Every_request_to_try_is_one_of_the_contract(string file)
     {
-        var requests = Requests(Repository.Read("try", $"{module}.http")).ToArray();
+        var requests = Requests(Repository.Read("try", file)).ToArray();
         Assert.Equal("POST /oauth/token", requests[0]);
         Assert.True(requests.Length > 4);
         Assert.All(requests[1..], r => Assert.True(IsOperation(r), r));

@@ -162,7 +162,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         .SelectMany(i => Users(i.Name).Concat(Keepers(i.Name)).Select(who => new Knows(who, Owner(i.File), i.Name)))
         .Where(k => k.Who != k.Whom);
 
-    private static string Owner(string contract) => contract.Split('/')[1];
+    /// <summary>What stands beside the modules is of none of them.</summary>
+    private static string Owner(string contract) => contract.Split('/') is [_, var module, _, ..] ? module : "Platform";
 
     private static string[] Keepers(string name) =>
         [.. Modules.Where(m => Sources(m).Any(s => Regex.IsMatch(s, $@"class [^\n{{]*: [^\n{{]*\b{name}\b")))];
@@ -193,6 +194,7 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
                 + (every.Groups["from"].Value is "" or "*" ? "" : $", from minute {every.Groups["from"].Value} on");
         var parts = cron.Split(' ');
         if (parts[1] == "*") return $"every minute, at second {parts[0]}";
+        if (parts[2] == "*") return $"each hour at minute {parts[1]}";
         var day = parts[5] == "*" ? "every day" : parts[5] == "1-5" ? "Monday to Friday"
             : parts[5] == "1" ? "Monday" : throw new FormatException(cron);
         string At(string hour) => $"{hour.PadLeft(2, '0')}:{parts[1].PadLeft(2, '0')}";
