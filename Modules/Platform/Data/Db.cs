@@ -126,9 +126,13 @@ public static class NpgsqlExceptions
         : ((PostgresException)e).SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.CannotConnectNow;
 
+    /// <summary>A statement took longer than a command may.</summary>
+    public static bool TookTooLong(this NpgsqlException e) => e is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+        || (e.InnerException is TimeoutException && e.Message.StartsWith("Exception while reading", StringComparison.Ordinal));
+
     /// <summary>The database cannot be had just now: away, starting, or no connection free in time.</summary>
     public static bool IsUnavailable(this NpgsqlException e) =>
-        e.IsBrokenConnection() || (e is not PostgresException && e.InnerException is TimeoutException)
+        e.IsBrokenConnection() || (e is not PostgresException && e.InnerException is TimeoutException && !e.TookTooLong())
             || e.Message.Contains("pool has been exhausted", StringComparison.Ordinal)
         || e is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
 }

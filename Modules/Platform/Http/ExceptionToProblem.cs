@@ -34,11 +34,8 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } e when HttpMethods.IsPost(http.Request.Method)
             && !constraints.Knows(e.ConstraintName) && Route(http)?.Parameters.Count > 0 => Problem.NotFound(),
         PostgresException e when constraints.For(e) is { } known => known,
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problem.Timeout(),
+        NpgsqlException e when e.TookTooLong() => Problem.Timeout(),
         NpgsqlException e when e.IsUnavailable() => Problem.Unavailable(),
-        // Two who waited for each other, or one who did not wait longer: rolled back, and as good as new the next time.
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Problem.Unavailable(),
-        NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
         BadHttpRequestException { StatusCode: 413 } =>
             Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
         BadHttpRequestException e => Problem.ForStatus(e.StatusCode),

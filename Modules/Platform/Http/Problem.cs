@@ -114,7 +114,8 @@ public sealed record Problem
         http.LogProblem(this);
         var problem = Status is 404 or 410 && http.Features.Get<IGenodigd>() is { } genodigd
             ? this with { Extensions = new(Extensions ?? []) { ["taal"] = genodigd.Taal } } : this;
-        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
+        // Without the token of the request: it is cancelled where the request took too long, and the problem would be written twice.
+        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None);
     }
 
     /// <summary>What is wrong with the token, for programs (RFC 6750, 3.1), and the scope that would do.</summary>

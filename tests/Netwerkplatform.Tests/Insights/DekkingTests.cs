@@ -279,15 +279,7 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_dashboard_client_reads_reports_and_nothing_else()
     {
-        using var answer = await host.Anonymous.PostAsync("/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo-dashboard",
-            ["client_secret"] = "demo-dashboard-geheim",
-        }));
-        using var dashboard = new HttpClient { BaseAddress = new Uri(host.BaseUrl) };
-        dashboard.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", (string?)(await answer.JsonAsync())["access_token"]);
+        using var dashboard = await host.DashboardAsync();
 
         using var report = await SendAsync("/v1/rapportages/dekking", client: dashboard);
         Assert.Equal(200, (int)report.StatusCode);

@@ -89,19 +89,23 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>A client with a token for these scopes only; without any: all.</summary>
-    public async Task<HttpClient> ClientAsync(params string[] scopes)
+    public Task<HttpClient> ClientAsync(params string[] scopes) => SignedInAsync("demo-regisseur", string.Join(' ', scopes));
+
+    /// <summary>A client of another system, which reads reports.</summary>
+    public Task<HttpClient> DashboardAsync() => SignedInAsync("demo-dashboard", "");
+
+    private async Task<HttpClient> SignedInAsync(string id, string scope)
     {
-        var scope = string.Join(' ', scopes);
-        if (!tokens.TryGetValue(scope, out var token))
+        if (!tokens.TryGetValue(id + scope, out var token))
         {
             using var answer = await Anonymous.PostAsync("/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = "demo-regisseur",
-                ["client_secret"] = "demo-regisseur-geheim",
+                ["client_id"] = id,
+                ["client_secret"] = $"{id}-geheim",
                 ["scope"] = scope,
             }));
-            tokens[scope] = token = (await answer.JsonAsync())["access_token"]!.GetValue<string>();
+            tokens[id + scope] = token = (await answer.JsonAsync())["access_token"]!.GetValue<string>();
         }
         var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
