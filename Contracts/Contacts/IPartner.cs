@@ -10,7 +10,9 @@ public interface IPartner
     Task<Partnerbereik> BereikAsync(IReader reader, Guid contactpersoonId, CancellationToken ct);
 
     /// <summary>Their roles on that day.</summary>
-    Task<IReadOnlyList<Partnerrol>> RollenAsync(IReader reader, Guid contactpersoonId, DateOnly dag, CancellationToken ct);
+    /// <param name="sleutelfiguren">Also those as key figure: for themselves alone.</param>
+    Task<IReadOnlyList<Partnerrol>> RollenAsync(
+        IReader reader, Guid contactpersoonId, DateOnly dag, bool sleutelfiguren, CancellationToken ct);
 
     /// <summary>
     /// Who has a role on that day at an organisation where they have one too, themselves left out; never key figures, nor who is out of

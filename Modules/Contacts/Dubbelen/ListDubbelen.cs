@@ -69,10 +69,12 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
               select p.id, p.zoeknaam as naam, contacts.sleutel(p.email) as email, p.telefoon
                 from contacts.contactpersoon p
                where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
+            ), rol as (
+              select w.organisatie_id, w.contactpersoon_id from contacts.rolvervulling w where @Sleutelfiguren or w.rol <> 'sleutelfiguur'
             ), bijeen as materialized (
               select o.organisatie_id as plek, o.mensen, 0.6 as als, p.*
-                from (select organisatie_id, count(*) as mensen from contacts.rolvervulling group by organisatie_id having count(*) > 1) o
-                join contacts.rolvervulling r on r.organisatie_id = o.organisatie_id
+                from (select organisatie_id, count(*) as mensen from rol group by organisatie_id having count(*) > 1) o
+                join rol r on r.organisatie_id = o.organisatie_id
                 join persoon p on p.id = r.contactpersoon_id
               union all
               select md5(e.email)::uuid, e.mensen, 0.45, p.*
@@ -116,7 +118,8 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
                      -- looked up for each pair: of an exists PostgreSQL may work out all pairs that there are
                      coalesce((select true from contacts.rolvervulling ra
                                  join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
-                                where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b limit 1), false) as zelfde_organisatie
+                                where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b
+                                  and (@Sleutelfiguren or 'sleutelfiguur' not in (ra.rol, rb.rol)) limit 1), false) as zelfde_organisatie
                 from paar p
                cross join lateral (select regexp_replace(telefoon_a, '\D', '', 'g') as a, regexp_replace(telefoon_b, '\D', '', 'g') as b) t
             ), d as (

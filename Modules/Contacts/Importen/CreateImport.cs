@@ -48,6 +48,9 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
 
     private const string Beperkt = "beperkt: de gegevens van deze persoon mogen nu niet worden gebruikt.";
 
+    /// <summary>For who may not know why.</summary>
+    private const string NuNiet = "deze persoon kan nu niet worden geïmporteerd. Vraag wie over privacyverzoeken gaat.";
+
     public override void Configure()
     {
         Post("importen");
@@ -78,7 +81,7 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         while (true)
         {
             var buitenGebruik = await tx.ScalarAsync<string?>(Sql.BuitenGebruik, null, ct);
-            Weiger(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
+            Weiger(lijst, await BeperktAsync(tx, lijst, ct), proef && HttpContext.HasScope(Scope.PrivacyBeheren) ? Beperkt : NuNiet);
             eerderGewist = await EerderGewistAsync(tx, lijst, ct);
             if (req.EerderGewistToestaan != true) Weiger(lijst, eerderGewist, EerderGewist);
             plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);

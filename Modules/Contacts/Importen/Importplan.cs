@@ -451,6 +451,7 @@ internal sealed class Importplan
             select r.id, r.contactpersoon_id, r.organisatie_id, r.rol, r.functie, r.begindatum, r.einddatum
               from contacts.rolvervulling r
              where r.organisatie_id = any(@Ids) and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)
+               and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
              order by r.aangemaakt_op, r.id
             """;
 
@@ -464,7 +465,7 @@ internal sealed class Importplan
                    (s.andere ->> 'naam', s.andere ->> 'email'),
                    (contacts.voluit(s.voor ->> 'voornaam', s.voor ->> 'voorvoegsel', s.voor ->> 'achternaam'), s.voor ->> 'email'))
                    as n (naam, email)
-             where s.ongedaan_op is null and n.naam is not null
+             where s.ongedaan_op is null and n.naam is not null and (@Sleutelfiguren or not s.verborgen)
                and exists (select from contacts.rolvervulling r where r.contactpersoon_id = w.id and r.organisatie_id = any(@Ids))
                and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(w.id, @Vandaag))
              order by s.aangemaakt_op, s.id

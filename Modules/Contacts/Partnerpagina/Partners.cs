@@ -18,7 +18,8 @@ internal sealed class Partners : IPartner
             "select p.email, p.telefoon from contacts.contactpersoon p where p.id = @contactpersoonId and not p.beperkt",
             new { contactpersoonId }, ct) ?? new();
 
-    public Task<IReadOnlyList<Partnerrol>> RollenAsync(IReader reader, Guid contactpersoonId, DateOnly dag, CancellationToken ct) =>
+    public Task<IReadOnlyList<Partnerrol>> RollenAsync(
+        IReader reader, Guid contactpersoonId, DateOnly dag, bool sleutelfiguren, CancellationToken ct) =>
         reader.RowsAsync<Partnerrol>(
             """
             select r.contactpersoon_id, r.organisatie_id, o.naam as organisatie, p.naam, r.rol, r.functie, r.begindatum
@@ -26,8 +27,9 @@ internal sealed class Partners : IPartner
               join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @dag)
               join contacts.contactpersoon p on p.id = r.contactpersoon_id
              where r.contactpersoon_id = @contactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @dag)
+               and (@sleutelfiguren or r.rol <> 'sleutelfiguur')
              order by o.naam collate platform.nederlands, o.id, r.begindatum, r.id
-            """, new { contactpersoonId, dag }, ct);
+            """, new { contactpersoonId, dag, sleutelfiguren }, ct);
 
     public Task<IReadOnlyList<Partnerrol>> CollegasAsync(IReader reader, Guid contactpersoonId, DateOnly dag, CancellationToken ct) =>
         reader.RowsAsync<Partnerrol>(
@@ -86,7 +88,7 @@ internal sealed class Partners : IPartner
         IReader reader, Wegwijzervraag vraag, Guid vragerId, DateOnly dag, CancellationToken ct)
     {
         var woorden = Zoekwoorden.Of(vraag.Zoek);
-        var parameters = new DynamicParameters(new
+        var parameters = new ListParameters(new
         {
             Zoek = woorden is null ? null : vraag.Zoek,
             vraag.Thema,

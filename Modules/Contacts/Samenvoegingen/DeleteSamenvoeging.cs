@@ -137,7 +137,9 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                    taal = case when nu.velden->'taal' = s.na->'taal' then s.voor->>'taal' else p.taal end,
                    bereikbaarheid = case when nu.velden->'bereikbaarheid' = s.na->'bereikbaarheid' then s.voor->>'bereikbaarheid'
                      else p.bereikbaarheid end,
+                   -- of the address that goes back with it
                    onbestelbaar_op = case when nu.velden->'onbestelbaar_op' = s.na->'onbestelbaar_op'
+                                            or (nu.velden->'email' = s.na->'email' and s.na->'email' <> s.voor->'email')
                                           then (s.voor->>'onbestelbaar_op')::timestamptz else p.onbestelbaar_op end,
                    afgemeld_op = case when nu.velden->'afgemeld_op' = s.na->'afgemeld_op'
                                       then (s.voor->>'afgemeld_op')::timestamptz else p.afgemeld_op end,

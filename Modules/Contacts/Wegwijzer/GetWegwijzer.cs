@@ -83,7 +83,7 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
     public override async Task<WegwijzerResponse> ExecuteAsync(GetWegwijzerRequest req, CancellationToken ct)
     {
         var woorden = Zoekwoorden.Of(req.Zoek);
-        var parameters = new DynamicParameters(new
+        var parameters = new ListParameters(new
         {
             Zoek = woorden is null ? null : req.Zoek,
             req.Thema,
@@ -141,6 +141,13 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
         private const string NietVerstopt =
             "not exists (select from contacts.voorkeur n where n.contactpersoon_id = r.contactpersoon_id and n.vindbaar = 'niemand')";
 
+        /// <summary>Who may be shown to the caller, in which role.</summary>
+        private const string Zichtbaar =
+            $"""
+            contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and {Contactpersoon.Visible} and {NietVerstopt}
+            """;
+
         /// <summary>For who looks as a partner: only those who chose to be found by partners, who are few.</summary>
         private const string VoorPartners =
             """
@@ -176,18 +183,25 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{"{}"}'
                 where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Zoek)]
                   and {VanSoort} limit 2000)
+            -- whoever may not be shown is found by nobody, also by this
+            ), iemand as materialized (
+              select from gevonden g
+                join contacts.rolvervulling r on r.id = g.id
+                join contacts.organisatie o on o.id = r.organisatie_id
+                join contacts.contactpersoon p on p.id = r.contactpersoon_id
+               where {Zichtbaar} limit 1
             ), gelijkend as (
               (select r.id from contacts.rolvervulling r
-                where not exists (select from gevonden) and r.functie is not null
+                where not exists (select from iemand) and r.functie is not null
                   and {woorden.IsLike("contacts.zonder_accenten(r.functie)")}
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where not exists (select from gevonden) and {woorden.IsLike("contacts.zonder_accenten(o.naam)")}
+                where not exists (select from iemand) and {woorden.IsLike("contacts.zonder_accenten(o.naam)")}
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where not exists (select from gevonden) and {woorden.IsLike("p.zoeknaam")}
+                where not exists (select from iemand) and {woorden.IsLike("p.zoeknaam")}
                   and {VanSoort} limit 2000)
             ), gezocht as (
               select id from gevonden union all select id from gelijkend
@@ -252,11 +266,10 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
                      case when cardinality(r.wijken) > 0 then r.wijken else o.wijken end as wijken,
                      {Rang} as rang
                 from contacts.rolvervulling r
-                join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
+                join contacts.organisatie o on o.id = r.organisatie_id
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
                where r.id = any(array(select g.id from gezocht g)) and (@Soort::text is null or o.soort = @Soort)
-                 and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and {Contactpersoon.Visible} and {NietVerstopt}
+                 and {Zichtbaar}
             ), beoordeeld as (
               select k.*,
                      to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ v.woorden

@@ -146,7 +146,7 @@ internal sealed class GetMijnNetwerk(
         var bezoeker = await tx.BezoekerAsync(HttpContext, clock, limits, ct);
         var (wie, vandaag) = (bezoeker.ContactpersoonId, clock.Vandaag());
         var partner = await partners.VanAsync(tx, wie, ct) ?? throw new ProblemException(Problem.NotFound());
-        var rollen = await partners.RollenAsync(tx, wie, vandaag, ct);
+        var rollen = await partners.RollenAsync(tx, wie, vandaag, sleutelfiguren: true, ct);
         var collegas = (await partners.CollegasAsync(tx, wie, vandaag, ct)).ToLookup(c => c.OrganisatieId);
         // They are shown by name alone.
         HttpContext.Betreft(collegas.SelectMany(c => c).Select(c => c.ContactpersoonId));

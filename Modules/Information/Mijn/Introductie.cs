@@ -82,7 +82,7 @@ internal static class GevraagdeLink
     public static async Task<MijnIntroductieResponse> StandAsync(
         this IReader reader, IPartner partners, Gevraagde gevraagde, DateOnly vandaag, CancellationToken ct)
     {
-        var rollen = await partners.RollenAsync(reader, gevraagde.VragerId, vandaag, ct);
+        var rollen = await partners.RollenAsync(reader, gevraagde.VragerId, vandaag, sleutelfiguren: false, ct);
         var vraag = await reader.RowAsync<MijnIntroductieResponse>(
             """
             select i.id, v.naam, @Organisaties::text[] as organisaties, i.reden,

@@ -22,7 +22,8 @@ internal sealed class KennismakingMail(IPartner partners, Links links, TimeProvi
                 Hash = hash,
             }, ct);
         if (brief is null) return null;
-        var organisaties = (await partners.RollenAsync(tx, brief.VragerId, vandaag, ct)).Select(r => r.Organisatie).Distinct().ToArray();
+        var rollen = await partners.RollenAsync(tx, brief.VragerId, vandaag, sleutelfiguren: false, ct);
+        var organisaties = rollen.Select(r => r.Organisatie).Distinct().ToArray();
         var tekst = Mijnteksten.Kennismaking.In(brief.Taal).Fill(
             ("naam", brief.Vrager),
             ("van", organisaties.Length == 0 ? "" : Mijnteksten.Van.In(brief.Taal) + string.Join(", ", organisaties)),

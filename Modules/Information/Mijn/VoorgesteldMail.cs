@@ -32,7 +32,8 @@ internal sealed class VoorgesteldMail(IPartner partners, TimeProvider clock) : I
 
     private async Task<string> AlineaAsync(Tx tx, Guid wie, string naam, DateOnly vandaag, CancellationToken ct)
     {
-        var organisaties = (await partners.RollenAsync(tx, wie, vandaag, ct)).Select(r => r.Organisatie).Distinct();
+        var rollen = await partners.RollenAsync(tx, wie, vandaag, sleutelfiguren: false, ct);
+        var organisaties = rollen.Select(r => r.Organisatie).Distinct();
         var bereik = await partners.BereikAsync(tx, wie, ct);
         return string.Join('\n', new[] { naam, string.Join(", ", organisaties), bereik.Email, bereik.Telefoon }
             .Where(regel => !string.IsNullOrEmpty(regel)));

@@ -63,7 +63,8 @@ internal sealed class VraagantwoordMail(TimeProvider clock) : IMailTemplate
             """
             select p.email, p.naam, p.voornaam, p.taal, v.vraag, v.antwoord, w.naam as verwezen_naam,
                    (select o.naam from contacts.pub_rolvervulling r join contacts.pub_organisatie o on o.id = r.organisatie_id
-                     where r.contactpersoon_id = w.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                     where r.contactpersoon_id = w.id and r.rol <> 'sleutelfiguur'
+                       and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                        and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
                      order by r.begindatum, r.id limit 1) as verwezen_organisatie
               from information.vraag v

@@ -26,7 +26,8 @@ internal sealed class UpdateAbonnementValidator : Validator<UpdateAbonnementRequ
 /// <summary>Vervangt een abonnement. Zolang het gepauzeerd is vertrekt er niets; daarna gaat het verder waar het was gebleven.</summary>
 /// <remarks>
 /// Een ander adres moet opnieuw worden bewezen: het abonnement is dan weer aangevraagd. Status aangevraagd vraagt het bewijs opnieuw.
-/// Geheimen van de autorisatie die u weglaat, blijven zoals ze waren.
+/// Geheimen van de autorisatie die u weglaat, blijven zoals ze waren, zolang zij naar hetzelfde adres gaan: bij een andere server of
+/// een andere client hoort het geheim opnieuw.
 /// </remarks>
 internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel, Kluis kluis, TimeProvider clock)
     : Endpoint<UpdateAbonnementRequest, Results<Resource<AbonnementResponse>, NotFound>>
@@ -55,8 +56,9 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         var zelfde = was.CallbackUrl == req.CallbackUrl;
         var opnieuw = !zelfde || (req.Status == "aangevraagd" && was.Status != "aangevraagd");
         if (zelfde && req.Status == "actief" && !was.Bewezen) throw new ProblemException(Abonnement.Onbewezen);
-        if (req.Autorisatie is { Soort: not "geen" } && !Bewaard(req.Autorisatie, was)) throw new ProblemException(Problem.Invalid(
-            req.Autorisatie.Soort == "bearer" ? "autorisatie.token" : "autorisatie.clientSecret", Fout.Verplicht, "Dit is verplicht."));
+        if (req.Autorisatie is { Soort: not "geen" } autorisatie && !Bewaard(autorisatie, was, req.CallbackUrl!))
+            throw new ProblemException(Problem.Invalid(autorisatie.Soort == "bearer" ? "autorisatie.token" : "autorisatie.clientSecret",
+                Fout.Verplicht, "Dit is verplicht."));
 
         parameters["Opnieuw"] = opnieuw;
         parameters["Status"] = opnieuw ? "aangevraagd" : req.Status ?? was.Status;
@@ -67,9 +69,16 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         return Resource.Ok(abonnement);
     }
 
-    /// <summary>Whether the secret is sent, or was sent before for the same kind.</summary>
-    private static bool Bewaard(AutorisatieInvoer nu, Was was) =>
-        (nu.Soort == "bearer" ? nu.Token : nu.ClientSecret) is not null || nu.Soort == was.AutorisatieSoort;
+    /// <summary>
+    /// Whether the secret is sent, or was sent before for the same place. Whoever has a token of the client, and not the secret, would
+    /// otherwise have it sent to an address of their own.
+    /// </summary>
+    private static bool Bewaard(AutorisatieInvoer nu, Was was, string callbackUrl) =>
+        (nu.Soort == "bearer" ? nu.Token : nu.ClientSecret) is not null
+        || (nu.Soort == was.AutorisatieSoort && Server(callbackUrl) == Server(was.CallbackUrl)
+            && (nu.Soort == "bearer" || (nu.TokenUrl == was.TokenUrl && nu.ClientId == was.ClientId)));
+
+    private static string Server(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
 
     private sealed record Was
     {
@@ -77,6 +86,8 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         public required string Status { get; init; }
         public required bool Bewezen { get; init; }
         public required string AutorisatieSoort { get; init; }
+        public string? TokenUrl { get; init; }
+        public string? ClientId { get; init; }
         public required int Versie { get; init; }
     }
 
@@ -84,7 +95,7 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
     {
         public const string Lock =
             """
-            select callback_url, status, bewezen_op is not null as bewezen, autorisatie_soort, versie
+            select callback_url, status, bewezen_op is not null as bewezen, autorisatie_soort, token_url, client_id, versie
               from notifications.abonnement where id = @Id and client = @Client for update
             """;
 

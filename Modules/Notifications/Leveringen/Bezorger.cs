@@ -85,7 +85,9 @@ internal sealed class Bezorger(
             {
                 var meer = await verspreider.VerspreidAsync(stoppingToken);
                 foreach (var id in await AanDeBeurtAsync(stoppingToken))
-                    _ = bezig.GetOrAdd(id, i => Task.Run(() => RunAsync(i, stoppingToken), CancellationToken.None));
+                    // In its place before it starts: a run that is done at once takes its own place away.
+                    if (bezig.TryAdd(id, Task.CompletedTask))
+                        bezig.TryUpdate(id, Task.Run(() => RunAsync(id, stoppingToken), CancellationToken.None), Task.CompletedTask);
                 if (!meer) await bell.WaitAsync(Bell.Deliveries, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -239,6 +241,7 @@ internal sealed class Bezorger(
             beurt.Id,
             beurt.Poging,
             AbonnementId = ontvanger.Id,
+            ontvanger.CallbackUrl,
             antwoord.Statuscode,
             antwoord.DuurMs,
             Nu = clock.GetUtcNow(),
@@ -424,9 +427,12 @@ internal sealed class Bezorger(
              {Mijn}
             """;
 
+        /// <summary>Who moved to another address meanwhile is not stopped by the old one.</summary>
         public const string Gestopt =
             $"""
-            update notifications.abonnement set status = 'gestopt', gewijzigd_op = default, versie = versie + 1 where id = @AbonnementId;
+            update notifications.abonnement set status = 'gestopt', gewijzigd_op = default, versie = versie + 1
+             where id = @AbonnementId and callback_url = @CallbackUrl and status in ('actief', 'aangevraagd')
+               and exists (select from notifications.levering {Mijn});
 
             {Opnieuw};
             """;

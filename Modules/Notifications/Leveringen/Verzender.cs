@@ -23,7 +23,7 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LangstWachten = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<(Guid, string), (string Token, DateTimeOffset Tot)> tokens = new();
+    private readonly ConcurrentDictionary<(Guid, string, string, string), (string Token, DateTimeOffset Tot)> tokens = new();
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -45,7 +45,7 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
         poging.Headers.Add("webhook-timestamp", moment);
         poging.Headers.Add("webhook-signature", Handtekening(ontvanger, id, moment, inhoud));
         var antwoord = await BelAsync(ontvanger, poging, ct);
-        if (antwoord.Statuscode == 401 && ontvanger.TokenUrl is { } url) tokens.TryRemove((ontvanger.Id, url), out _);
+        if (antwoord.Statuscode == 401 && ontvanger.TokenUrl is not null) tokens.TryRemove(Sleutel(ontvanger), out _);
         return antwoord;
     }
 
@@ -98,7 +98,7 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
     private async Task<string?> TokenAsync(Ontvanger ontvanger, CancellationToken ct)
     {
         if (ontvanger.AutorisatieSoort != "oauth2") return ontvanger.AutorisatieToken is { } vast ? Encoding.UTF8.GetString(vast) : null;
-        var sleutel = (ontvanger.Id, ontvanger.TokenUrl!);
+        var sleutel = Sleutel(ontvanger);
         if (tokens.TryGetValue(sleutel, out var bewaard) && bewaard.Tot > clock.GetUtcNow()) return bewaard.Token;
         using var antwoord = await http.PostAsync(ontvanger.TokenUrl, new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -111,6 +111,10 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
         tokens[sleutel] = (token.Token, clock.GetUtcNow().AddSeconds(Math.Max(0, token.Seconden - 30)));
         return token.Token;
     }
+
+    /// <summary>A token is for who can show the secret that it was got with.</summary>
+    private static (Guid, string, string, string) Sleutel(Ontvanger ontvanger) => (ontvanger.Id, ontvanger.TokenUrl!, ontvanger.ClientId!,
+        Convert.ToHexString(SHA256.HashData(ontvanger.ClientSecret!)));
 
     /// <summary>One for each secret, side by side while it is being replaced.</summary>
     private static string Handtekening(Ontvanger ontvanger, Guid id, string moment, byte[] inhoud)

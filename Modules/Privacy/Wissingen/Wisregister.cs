@@ -61,10 +61,16 @@ internal sealed partial class Wisregister(
             Directory.CreateDirectory(settings.DataFolder);
             await using var stream = new FileStream(file, new FileStreamOptions
             {
-                Mode = FileMode.Append,
-                Access = FileAccess.Write,
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
                 UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
+            // A line that was being written when the power went is left without its end: what is written behind it would be lost with it.
+            if (stream.Length > 0)
+            {
+                stream.Seek(-1, SeekOrigin.End);
+                if (stream.ReadByte() != '\n') stream.WriteByte((byte)'\n');
+            }
             foreach (var regel in nieuw)
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(regel, Json.Options) + "\n"), ct);
             stream.Flush(flushToDisk: true);
@@ -84,7 +90,9 @@ internal sealed partial class Wisregister(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var gewist = (await db.RowsAsync<Guid>("select contactpersoon_id from privacy.wissing", null, ct)).ToHashSet();
-        var terug = regels.Where(r => !gewist.Contains(r.ContactpersoonId)).GroupBy(r => r.WissingId).ToArray();
+        // Two hosts on one folder, or a write that was done again, leave a line twice.
+        var terug = regels.Where(r => !gewist.Contains(r.ContactpersoonId)).DistinctBy(r => r.ContactpersoonId)
+            .GroupBy(r => r.WissingId).ToArray();
         if (terug.Length == 0) return;
         var wisser = scope.ServiceProvider.GetRequiredService<Wisser>();
         var persons = scope.ServiceProvider.GetRequiredService<IPersons>();
@@ -133,7 +141,7 @@ internal sealed partial class Wisregister(
         Message = "{Aantal} erasures of the register were not in the database, as after restoring a backup; done again at {Op}")]
     private partial void Opnieuw(int aantal, DateTimeOffset op);
 
-    [LoggerMessage(Level = LogLevel.Error,
+    [LoggerMessage(EventName = "wisregister.niet_geschreven", Level = LogLevel.Error,
         Message = "The register of erasures could not be written ({Fout}): {File}. A backup of before would bring somebody back")]
     private partial void NietGeschreven(string fout, string file);
 

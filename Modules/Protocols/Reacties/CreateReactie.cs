@@ -94,7 +94,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
             """
             select @OrganisatieId::uuid is null
                 or exists (select from contacts.pub_rolvervulling where contactpersoon_id = @ContactpersoonId
-                  and organisatie_id = @OrganisatieId)
+                  and organisatie_id = @OrganisatieId and (@Sleutelfiguren or rol <> 'sleutelfiguur'))
                 or exists (select from contacts.pub_deelname where contactpersoon_id = @ContactpersoonId
                   and organisatie_id = @OrganisatieId)
                 or exists (select from protocols.uitnodiging where versie_id = @VersieId and contactpersoon_id = @ContactpersoonId

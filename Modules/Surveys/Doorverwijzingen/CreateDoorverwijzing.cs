@@ -58,8 +58,7 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
                 Json.Options),
         }, ct);
         await tx.AuditAsync("doorverwijzing.voorgesteld", id, ct);
-        await tx.CommitAsync(ct);
-        return TypedResults.NoContent();
+        return await tx.CommitAsync(TypedResults.NoContent(), ct);
     }
 
     private static class Sql

@@ -25,7 +25,8 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
-        var exists = await tx.ScalarAsync<bool>(
+        // Null where there is none; false where it was withdrawn before.
+        var ingetrokken = await tx.ScalarAsync<bool?>(
             $"""
             with gezien as (
               select u.id, u.ingetrokken from surveys.geldige_uitnodiging u
@@ -35,9 +36,10 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
               update surveys.uitnodiging u set ingetrokken = true, gewijzigd_op = default
                 from gezien g where g.id = u.id and not g.ingetrokken
             )
-            select exists (select from gezien)
+            select not ingetrokken from gezien
             """, parameters, ct);
-        if (!exists) return TypedResults.NotFound();
+        if (ingetrokken is null) return TypedResults.NotFound();
+        if (ingetrokken == false) return TypedResults.NoContent();
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -3,6 +3,16 @@ namespace Netwerkplatform.Tests.Information;
 /// <summary>What a partner asks on their own page becomes an answer there, and knowledge for others without who asked.</summary>
 public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
 {
+    /// <summary>Red before: without end, each a line of work for the regisseur.</summary>
+    [Fact]
+    public async Task Of_twenty_two_questions_at_once_twenty_are_asked()
+    {
+        var (_, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync(), "Vraaggraag");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 22).Select(i =>
+            host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/vragen", new { vraag = $"Vraag {i}?" })));
+        Assert.Equal((20, 2), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 429)));
+    }
+
     [Fact]
     public async Task A_question_by_link_is_answered_on_the_page_and_becomes_knowledge_without_who_asked()
     {

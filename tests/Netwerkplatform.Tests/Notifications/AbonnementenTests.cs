@@ -321,6 +321,13 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         await host.BezorgAsync();
         Assert.Equal("Bearer kanarie-token", ontvanger.Events[^1].Headers["Authorization"]);
 
+        // To another server it does not go along: whoever has the token of the client would have it sent to themselves. Red before.
+        await using var elders = await Ontvanger.StartAsync();
+        using (var verhuisd = await ZetAsync(abonnement, new { callbackUrl = elders.Url }))
+            Assert.Equal(["autorisatie.token:verplicht"], await verhuisd.FaultsAsync());
+        using (var verhuisd = await ZetAsync(abonnement, new { callbackUrl = ontvanger.Url + "/ander-pad" }))
+            Assert.Equal(200, (int)verhuisd.StatusCode);
+
         await host.ExecuteAsync("update notifications.abonnement set client = 'client:een-ander' where id = @id::uuid",
             new { id = (string)abonnement["id"]! });
         foreach (var pad in (string[])["", "/leveringen"])
@@ -333,6 +340,67 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
             using var gedaan = await host.Api.PostAsJsonAsync($"/v1/abonnementen/{abonnement["id"]}/{pad}", new { });
             Assert.Equal(404, (int)gedaan.StatusCode);
         }
+    }
+
+    /// <summary>Red before: the secret that was given for the one endpoint was sent to the other.</summary>
+    [Theory]
+    [InlineData("tokenUrl", "https://elders.example/token")]
+    [InlineData("clientId", "een-ander")]
+    public async Task The_secret_of_a_client_goes_to_the_endpoint_and_for_the_client_that_it_was_given_for(string veld, string waarde)
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var autorisatie = new Dictionary<string, string>
+        {
+            ["soort"] = "oauth2",
+            ["tokenUrl"] = ontvanger.Url + "/token",
+            ["clientId"] = "wij",
+            ["clientSecret"] = "kanarie-geheim",
+        };
+        var abonnement = await host.AbonnementAsync(ontvanger, meer: new { autorisatie });
+        autorisatie.Remove("clientSecret");
+        using (var zelfde = await ZetAsync(abonnement, new { autorisatie })) Assert.Equal(200, (int)zelfde.StatusCode);
+        autorisatie[veld] = waarde;
+        using var ander = await ZetAsync(abonnement, new { autorisatie });
+        Assert.Equal(["autorisatie.clientSecret:verplicht"], await ander.FaultsAsync());
+    }
+
+    /// <summary>Red before: without end, to whomever the address belongs.</summary>
+    [Fact]
+    public async Task Twelve_trials_at_once_are_ten()
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var abonnement = await host.AbonnementAsync(ontvanger);
+        var pad = $"/v1/abonnementen/{abonnement["id"]}/proefleveringen";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.Api.PostAsJsonAsync(pad, new { })));
+        Assert.Equal((10, 2), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 429)));
+        Assert.InRange(answers.First(a => (int)a.StatusCode == 429).Headers.RetryAfter!.Delta!.Value.TotalMinutes, 59, 60);
+        await host.AdvanceAsync(TimeSpan.FromHours(1.1));
+        using var later = await host.Api.PostAsJsonAsync(pad, new { });
+        Assert.Equal(201, (int)later.StatusCode);
+    }
+
+    /// <summary>Red before: the answer of the former address stopped the subscription at the new one, which was never asked.</summary>
+    [Fact]
+    public async Task Who_says_that_they_are_gone_stops_only_what_still_goes_to_them()
+    {
+        await using var oud = await Ontvanger.StartAsync();
+        await using var nieuw = await Ontvanger.StartAsync();
+        var abonnement = await host.AbonnementAsync(oud, ["nl.netwerkplatform.organisatie.aangemaakt"]);
+        await host.BezorgAsync();
+        var (binnen, door) = (new TaskCompletionSource(), new TaskCompletionSource());
+        oud.Antwoord = async (http, _) =>
+        {
+            binnen.TrySetResult();
+            await door.Task;
+            http.Response.StatusCode = 410;
+        };
+        await host.OrganisatieAsync();
+        var bezorging = Task.Run(host.BezorgAsync);
+        await binnen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        using (var verhuisd = await ZetAsync(abonnement, new { callbackUrl = nieuw.Url })) Assert.Equal(200, (int)verhuisd.StatusCode);
+        door.SetResult();
+        await bezorging;
+        Assert.NotEqual("gestopt", await StatusAsync(abonnement));
     }
 
     [Fact]

@@ -32,6 +32,32 @@ public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClas
         Assert.Equal("eerder_gewist", await weer.ConflictAsync());
     }
 
+    /// <summary>
+    /// Red before: what was written behind a line without its end was lost with it, and a line that stood twice kept the host from
+    /// starting.
+    /// </summary>
+    [Fact]
+    public async Task A_register_that_broke_off_and_has_lines_twice_is_read_to_its_end()
+    {
+        await using var eerste = new TestHost(cluster);
+        await eerste.InitializeAsync();
+        var file = Path.Combine(eerste.DataFolder, "wisregister.jsonl");
+        await File.WriteAllTextAsync(file, """{"contactpersoonId":"0198c0de-0000""");
+        var persoon = await eerste.PersoonAsync();
+        using (var gewist = await eerste.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/wissingen",
+            new { grond = "verzoek", proef = false }))
+            Assert.Equal(201, (int)gewist.StatusCode);
+        await Eventually.HoldsAsync(10, "the erasure is in the register", async () =>
+            (await File.ReadAllTextAsync(file)).Contains(persoon, StringComparison.Ordinal));
+        var regel = (await File.ReadAllLinesAsync(file)).Single(r => r.Contains(persoon, StringComparison.Ordinal));
+        await File.AppendAllTextAsync(file, regel + "\n");
+
+        await using var restored = new Hersteld(cluster, await cluster.CloneAsync(), eerste.DataFolder);
+        await restored.InitializeAsync();
+        Assert.Equal(1, await restored.ScalarAsync<int>("select count(*)::int from privacy.wissing where contactpersoon_id = @Id::uuid",
+            new { Id = persoon }));
+    }
+
     // Red before: the erasure was done, and the answer was 500.
     [Fact]
     public async Task An_erasure_that_cannot_be_written_beside_the_database_is_done_and_answered()
