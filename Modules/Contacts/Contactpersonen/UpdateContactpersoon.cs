@@ -67,25 +67,23 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased er
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
         await using var tx = await db.BeginAsync(ct);
+        // Whom somebody may not see, and a version of yesterday, before anything is said of the name.
+        var versie = await tx.ScalarAsync<int?>(
+            $"select p.versie from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy} for update",
+            parameters, ct);
+        if (versie is null) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        if (parameters.Versies?.Contains(versie.Value) == false) throw new ProblemException(Problem.PreconditionFailed());
         var teruggekeerd = await ReturnsAsync(tx, req, ct);
-        var persoon = await tx.RowAsync<ContactpersoonResponse>(
+        var persoon = (await tx.RowAsync<ContactpersoonResponse>(
             $"""
             update contacts.contactpersoon as p
                set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
                    taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
                      geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
                    externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
-             where p.id = @Id and {Contactpersoon.VisibleToPrivacy} and (@Versies::int[] is null or p.versie = any(@Versies))
+             where p.id = @Id
             returning {Contactpersoon.Columns}
-            """, parameters, ct);
-        if (persoon is null)
-        {
-            var exists = await tx.ScalarAsync<bool>(
-                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})",
-                parameters, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed())
-                : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
-        }
+            """, parameters, ct))!;
         await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", persoon.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(persoon);

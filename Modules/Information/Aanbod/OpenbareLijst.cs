@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Reflection;
-using System.Security.Cryptography;
 using CsvHelper;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -30,13 +28,7 @@ internal sealed class OpenbareLijst(string type, Lijst<OpenbaarAanbodResponse> l
             Hsds => JsonSerializer.SerializeToUtf8Bytes(Hsdspagina.Of(lijst.Results), Platform.Http.Json.Options),
             _ => JsonSerializer.SerializeToUtf8Bytes(lijst, Platform.Http.Json.Options),
         };
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
+        if (http.HasSeen(inhoud)) return;
         if (type == Csv) Csvvorm.Bestandsnaam(http);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = inhoud.Length;

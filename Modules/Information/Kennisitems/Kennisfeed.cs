@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Xml;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -20,14 +18,8 @@ internal sealed class Kennisfeed(Lijst<OpenbaarKennisitemResponse> lijst)
         http.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(http, "application/json", Atom);
         var inhoud = type == Atom ? Feed(http) : JsonSerializer.SerializeToUtf8Bytes(lijst, Json.Options);
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "public, no-cache";
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
+        if (http.HasSeen(inhoud)) return;
         http.Response.ContentType = $"{type}; charset=utf-8";
         await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 
 namespace Netwerkplatform.Information.Mijn;
 
@@ -13,7 +12,7 @@ internal sealed class AdrescodeMail(TimeProvider clock) : IMailTemplate
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var id = Guid.Parse(sleutel);
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var code = Mailcode.New();
         var nu = clock.GetUtcNow();
         // The quarter of an hour begins when it leaves; each attempt to send it makes a code of its own, and the last one holds.
         var wie = await tx.RowAsync<Wie>(
@@ -27,8 +26,8 @@ internal sealed class AdrescodeMail(TimeProvider clock) : IMailTemplate
             new
             {
                 Id = id,
-                Hash = Adreswijziging.Hash(id, code),
-                SluitOp = nu + Adreswijziging.Geldig,
+                Hash = Mailcode.Hash(id, code),
+                SluitOp = nu + Mailcode.Looptijd,
                 Gisteren = nu.AddDays(-1),
             }, ct);
         if (wie is null) return null;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FastEndpoints;
 using Netwerkplatform.Platform.Idempotency;
 
@@ -31,14 +30,8 @@ internal sealed record AdreswijzigingResponse : IVersionedByContent
 
 internal static class Adreswijziging
 {
-    /// <summary>
-    /// A code works for a quarter of an hour, and a change can be asked for three times an hour: five tries of a million each.
-    /// </summary>
-    public static readonly TimeSpan Geldig = TimeSpan.FromMinutes(15);
+    /// <summary>A code of a million for five tries each (<see cref="Mailcode"/>).</summary>
     public const int PerUur = 3;
-    public const int Pogingen = 5;
-
-    public static byte[] Hash(Guid id, string code) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id}:{code}"));
 }
 
 /// <summary>Vraagt om een ander e-mailadres; er gaat een code naar het oude.</summary>
@@ -69,7 +62,7 @@ internal sealed class CreateAdreswijziging(Db db, TimeProvider clock, RateLimits
             Email = req.Email!.Trim(),
             Nu = nu,
             Uur = nu.AddHours(-1),
-            SluitOp = nu + Adreswijziging.Geldig,
+            SluitOp = nu + Mailcode.Looptijd,
         };
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('information.adreswijziging'), hashtext(@ContactpersoonId::text))",
             nieuw, ct);
@@ -134,9 +127,9 @@ internal sealed class CreateAdresbevestiging(Db db, IPartner partners, TimeProvi
               from information.adreswijziging a where a.id = @Id and a.contactpersoon_id = @ContactpersoonId for update
             """, new { req.Id, bezoeker.ContactpersoonId }, ct);
         if (wijziging is null) return TypedResults.NotFound();
-        if (wijziging.Bevestigd || wijziging.SluitOp <= nu || wijziging.Pogingen >= Adreswijziging.Pogingen)
+        if (wijziging.Bevestigd || wijziging.SluitOp <= nu || wijziging.Pogingen >= Mailcode.Pogingen)
             throw new ProblemException(AdrescodeVerlopen);
-        if (wijziging.Code is null || !CryptographicOperations.FixedTimeEquals(wijziging.Code, Adreswijziging.Hash(req.Id, req.Code!)))
+        if (!Mailcode.Is(req.Id, req.Code!, wijziging.Code))
         {
             await tx.ExecuteAsync("update information.adreswijziging set pogingen = pogingen + 1 where id = @Id", req, ct);
             await tx.AuditAsync("adreswijziging.verkeerde_code", req.Id, ct);

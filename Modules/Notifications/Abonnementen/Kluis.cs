@@ -13,7 +13,7 @@ internal sealed class Kluis(Settings settings, NpgsqlDataSource source, ILogger<
 {
     private const int VersionBytes = 1, IdBytes = 4, NonceBytes = 12, TagBytes = 16;
     private const int HeadBytes = VersionBytes + IdBytes + NonceBytes + TagBytes;
-    internal static readonly EventId PastNiet = new(41, "abonnement.sleutel_past_niet");
+    internal static readonly EventId PastNiet = new(51, "abonnement.sleutel_past_niet");
 
     /// <summary>The present one first; the former only opens.</summary>
     private Sleutel[] sleutels = [];

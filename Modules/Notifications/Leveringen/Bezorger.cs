@@ -22,7 +22,7 @@ internal sealed class Bezorger(
     /// <summary>How many leave at once for one subscription.</summary>
     private const int Tegelijk = 16;
     private const int LeaseSeconds = 60;
-    private static readonly EventId Geparkeerd = new(40, "levering.geparkeerd");
+    private static readonly EventId Geparkeerd = new(50, "levering.geparkeerd");
 
     /// <summary>How long after each attempt the next one comes; after the last it parks.</summary>
     private static readonly TimeSpan[] Wachttijden =

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Netwerkplatform.Platform.Http;
@@ -16,13 +14,7 @@ public sealed class Agendabestand(string agenda, string naam) : IResult, IEndpoi
     {
         Accept.Choose(http, Type);
         var inhoud = Encoding.UTF8.GetBytes(agenda);
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
+        if (http.HasSeen(inhoud)) return;
         http.Response.ContentType = $"{Type}; charset=utf-8; method=PUBLISH";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{naam}.ics\"";
         http.Response.ContentLength = inhoud.Length;

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using CsvHelper;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -23,13 +21,7 @@ public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
         http.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
         var inhoud = type == Csvvorm.ContentType ? Csv(Csvvorm.Van(http)) : JsonSerializer.SerializeToUtf8Bytes(antwoord, Json.Options);
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
+        if (http.HasSeen(inhoud)) return;
         if (type == Csvvorm.ContentType) Csvvorm.Bestandsnaam(http);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = inhoud.Length;

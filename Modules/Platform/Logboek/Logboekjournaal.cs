@@ -35,7 +35,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
 
     private const int MostAtOnce = 500;
 
-    private static readonly EventId Weggevallen = new(40, "logboek.tabel");
+    private static readonly EventId Weggevallen = new(60, "logboek.tabel");
 
     private readonly Lock writing = new();
     private readonly SemaphoreSlim bringing = new(1);

@@ -23,7 +23,7 @@ internal sealed class Logboekuitgang(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
-    private static readonly EventId Onbereikbaar = new(41, "logboek.uitgang");
+    private static readonly EventId Onbereikbaar = new(61, "logboek.uitgang");
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
 
@@ -96,7 +96,7 @@ internal sealed class Logboekuitgang(
             cancellationToken: ct))).AsList();
         await connection.CloseAsync();
         if (lines.Count == 0) return 0;
-        var ids = lines.Select(l => l.Id).ToArray();
+        var held = lines.ToDictionary(l => l.Id, l => l.Tot);
         try
         {
             var spans = new List<JsonNode>();
@@ -108,17 +108,28 @@ internal sealed class Logboekuitgang(
                     if (spans.Count < MostSpans) continue;
                     await PostAsync(endpoint, spans, ct);
                     spans.Clear();
+                    // A slow logboek takes longer for many of these than the lease, and another host would begin with them again.
+                    held = await RenewAsync(held, ct);
                 }
             }
             if (spans.Count > 0) await PostAsync(endpoint, spans, ct);
         }
         catch
         {
-            await ExecuteAsync(Sql.Release, new { Ids = ids });
+            await ExecuteAsync(Sql.Release, new { Ids = held.Keys.ToArray(), Tot = held.Values.ToArray() });
             throw;
         }
-        await ExecuteAsync(Sql.Done, new { Ids = ids, Tot = lines.Select(l => l.Tot).ToArray() });
+        await ExecuteAsync(Sql.Done, new { Ids = held.Keys.ToArray(), Tot = held.Values.ToArray() });
         return lines.Count;
+    }
+
+    /// <returns>What is still this host's.</returns>
+    private async Task<Dictionary<Guid, DateTimeOffset>> RenewAsync(Dictionary<Guid, DateTimeOffset> held, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<Beurt>(new CommandDefinition(Sql.Renew,
+            new { Ids = held.Keys.ToArray(), Tot = held.Values.ToArray(), LeaseSeconds }, cancellationToken: ct)))
+            .ToDictionary(b => b.Id, b => b.Tot);
     }
 
     private async Task ExecuteAsync(string sql, object parameters)
@@ -200,6 +211,12 @@ internal sealed class Logboekuitgang(
     private static string Nano(DateTimeOffset moment) =>
         ((moment - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
 
+    private sealed record Beurt
+    {
+        public required Guid Id { get; init; }
+        public required DateTimeOffset Tot { get; init; }
+    }
+
     private sealed record Regel
     {
         public required Guid Id { get; init; }
@@ -240,6 +257,17 @@ internal sealed class Logboekuitgang(
             delete from platform.dataverwerking_wachtrij w using unnest(@Ids, @Tot) as k (id, tot) where w.id = k.id and w.vanaf = k.tot
             """;
 
-        public const string Release = "update platform.dataverwerking_wachtrij set vanaf = now() where id = any(@Ids)";
+        public const string Renew =
+            """
+            update platform.dataverwerking_wachtrij w set vanaf = now() + make_interval(secs => @LeaseSeconds)
+              from unnest(@Ids, @Tot) as k (id, tot) where w.id = k.id and w.vanaf = k.tot
+            returning w.id, w.vanaf as tot
+            """;
+
+        public const string Release =
+            """
+            update platform.dataverwerking_wachtrij w set vanaf = now()
+              from unnest(@Ids, @Tot) as k (id, tot) where w.id = k.id and w.vanaf = k.tot
+            """;
     }
 }

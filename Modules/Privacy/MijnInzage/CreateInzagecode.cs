@@ -42,6 +42,6 @@ internal sealed class CreateInzagecode(Db db, Inzagelink link, TimeProvider cloc
         await tx.MailAsync([new Mailopdracht(InzagecodeMail.Kind, $"{parameters.Id}", inzager.PersoonId)], ct);
         await tx.AuditAsync("inzagecode.gevraagd", inzager.VerzoekId, ct);
         return await tx.CommitAsync(TypedResults.Accepted((string?)null,
-            new InzagecodeResponse { Minuten = (int)Inzagecode.Looptijd.TotalMinutes, Pogingen = Inzagecode.Pogingen }), ct);
+            new InzagecodeResponse { Minuten = (int)Mailcode.Looptijd.TotalMinutes, Pogingen = Mailcode.Pogingen }), ct);
     }
 }

@@ -50,11 +50,11 @@ internal sealed class CreateMijnDossier(Db db, Inzagelink link, Dossierschrijver
             {
                 inzager.VerzoekId,
                 Nu = clock.GetUtcNow(),
-                Inzagecode.Pogingen,
+                Mailcode.Pogingen,
                 Adres = Inzagecode.Adres(inzager.Persoon.Email),
             }, ct);
         if (code is not { } laatste) throw new ProblemException(CodeVerlopen);
-        var juist = Inzagecode.Hash(laatste.Id, req.Code!).AsSpan().SequenceEqual(laatste.Hash);
+        var juist = Mailcode.Is(laatste.Id, req.Code!, laatste.Hash);
         await tx.ExecuteAsync(
             """
             update privacy.inzagecode set pogingen = pogingen + 1, getoond_op = case when @Juist then @Nu end where id = @Id

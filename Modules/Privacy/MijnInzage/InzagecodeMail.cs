@@ -23,13 +23,13 @@ internal sealed class InzagecodeMail(IPersons persons, IAdresboek adresboek, Tim
             """, new { id }, ct);
         if (van is not { } persoonId || await persons.FindNowAsync(tx, persoonId, ct) is not { Email: { } email } persoon
             || !Inzagelink.Bereikbaar(await adresboek.BezwaarAsync(tx, persoon.Id, null, vraagt: false, ct))) return null;
-        var code = Inzagecode.New();
+        var code = Mailcode.New();
         await tx.ExecuteAsync("update privacy.inzagecode set hash = @Hash, adres = @Adres, geldig_tot = @GeldigTot where id = @id", new
         {
             id,
-            Hash = Inzagecode.Hash(id, code),
+            Hash = Mailcode.Hash(id, code),
             Adres = Inzagecode.Adres(email),
-            GeldigTot = clock.GetUtcNow() + Inzagecode.Looptijd,
+            GeldigTot = clock.GetUtcNow() + Mailcode.Looptijd,
         }, ct);
         var tekst = Tekst.In(persoon.Taal).Fill(("code", code));
         return new Bericht(email, persoon.Naam, tekst.Onderwerp, tekst.Opmaak(persoon.Taal, persoon.Voornaam ?? persoon.Naam));

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Net;
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Metadata;
 using Netwerkplatform.Protocols.Bijlagen;
 
@@ -23,13 +21,7 @@ internal sealed class Versiedocument(
     {
         http.Response.Headers.ContentSecurityPolicy = Policy;
         var inhoud = Encoding.UTF8.GetBytes(Pagina());
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
+        if (http.HasSeen(inhoud)) return;
         http.Response.ContentType = $"{Type}; charset=utf-8";
         http.Response.ContentLength = inhoud.Length;
         await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);

@@ -117,7 +117,8 @@ internal static class DeelnemerLink
         public const string Page =
             $"""
             select (select c.taal from contacts.pub_contactpersoon c
-              where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+              where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie,
+                   case when contacts.pub_naam_getoond(s.trainer) then s.trainer end as trainer,
               o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
                    s.bezet >= s.capaciteit as vol, s.begint_op as sluit_op
               from trainings.geldige_uitnodiging u

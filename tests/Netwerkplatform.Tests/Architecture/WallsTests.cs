@@ -439,4 +439,21 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\.Wait\(\)|Thread\.Sleep|async void|\.GetAwaiter\(\)\.GetResult\(\)"
         + "|FromDateTimeZone|FromLocalTimeZone")]
     private static partial Regex Banned();
+
+    // ---- the log
+
+    [Fact]
+    public void Every_event_of_the_log_has_a_number_of_its_own() => Assert.Empty(Twice(
+        Repository.Files("Modules", "*.cs").Concat(Repository.Files("Host", "*.cs")).Select(f => Repository.Read(f))));
+
+    [Fact]
+    public void Two_events_with_one_number_would_be_seen() => Assert.Equal(["40: een, twee"],
+        Twice(["EventId A = new(40, \"een\");", "EventId B = new(40, \"twee\"); EventId C = new(41, \"drie\");"]));
+
+    private static IEnumerable<string> Twice(IEnumerable<string> sources) => sources.SelectMany(s => LogEvent().Matches(s))
+        .GroupBy(m => m.Groups["number"].Value, m => m.Groups["name"].Value).Where(g => g.Count() > 1)
+        .Select(g => $"{g.Key}: {string.Join(", ", g)}");
+
+    [GeneratedRegex("""EventId \w+ = new\((?<number>\d+), "(?<name>[^"]+)"\)""")]
+    private static partial Regex LogEvent();
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>The clock stands at 2026-03-02.</summary>

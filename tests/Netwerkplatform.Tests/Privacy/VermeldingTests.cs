@@ -189,9 +189,16 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         var persoon = await host.PersoonAsync("Beperkt", "bep.beperkt@voorbeeld.example", "Bep");
         var sessie = await host.SessieAsync(1);
         using (var wijzig = await host.WijzigSessieAsync(sessie, trainer: "Bep Beperkt")) Assert.Equal(200, (int)wijzig.StatusCode);
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(email: "genodigd@voorbeeld.example"), organisatie);
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        var token = (await host.SendMailsAsync())["genodigd@voorbeeld.example"].Single().Token();
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/beperkingen", new { reden = "betwist" });
 
         Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
+        // Red before: the name stood on the page of whoever was invited.
+        Assert.Null((await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-inschrijving")).JsonAsync())["trainer"]);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(
             await host.VragenlijstAsync(), new { organisatieIds = new[] { await host.OrganisatieAsync() } }));
         var proef = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails",

@@ -127,6 +127,25 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
         });
     }
 
+    /// <summary>Red before: 409 told that there is somebody whom the caller may not see, and came before 412.</summary>
+    [Fact]
+    public async Task Whether_a_name_was_erased_is_said_after_who_may_be_seen_and_which_version_is_meant()
+    {
+        var naam = new { voornaam = "Gonda", achternaam = "Gewistenaam", email = "gonda.gewist@voorbeeld.example" };
+        var gewist = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", naam))["id"]!;
+        await WisAsync(gewist, new { grond = "verzoek", proef = false });
+        var figuur = await host.PersoonAsync();
+        await host.RolAsync(figuur, await host.OrganisatieAsync(), "sleutelfiguur");
+        using var beheer = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+
+        using var ongezien = await beheer.PutAsync($"/v1/contactpersonen/{figuur}", naam);
+        Assert.Equal(404, (int)ongezien.StatusCode);
+        using var verouderd = await host.Api.PutAsync($"/v1/contactpersonen/{figuur}", naam, "\"v99\"");
+        Assert.Equal(412, (int)verouderd.StatusCode);
+        using var bekend = await host.Api.PutAsync($"/v1/contactpersonen/{figuur}", naam);
+        Assert.Equal("eerder_gewist", await bekend.ConflictAsync());
+    }
+
     [Fact]
     public async Task Who_was_merged_and_erased_along_does_not_come_back_under_their_former_name()
     {
