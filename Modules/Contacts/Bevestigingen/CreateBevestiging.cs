@@ -82,7 +82,7 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
             RuleFor(w => w.Achternaam).FreeText(100);
             RuleFor(w => w.Achternaam).Must(a => a is null || Zichtbaar.In(a)).WithMessage("Een achternaam kan niet leeg zijn.");
             RuleFor(w => w.Email).Email();
-            RuleFor(w => w.Telefoon).Matches(@"^([0-9+() .-]{6,30})?\z");
+            RuleFor(w => w.Telefoon).Matches($@"^({Rules.Telefoonnummer})?\z");
             RuleFor(w => w.Bereikbaarheid).FreeText(200);
             RuleFor(w => w.Functies)
                 .Must(f => f is null || (f.Length <= 50 && f.Select(x => x.OrganisatieId).Distinct().Count() == f.Length))

@@ -141,7 +141,7 @@ internal static class Contactpersoon
         validator.RuleFor(r => r.Voorvoegsel).FreeText(30);
         validator.RuleFor(r => r.Achternaam).NotEmpty().FreeText(100);
         validator.RuleFor(r => r.Email).Email();
-        validator.RuleFor(r => r.Telefoon).Matches(@"^[0-9+() .-]{6,30}\z");
+        validator.RuleFor(r => r.Telefoon).Telefoon();
         validator.RuleFor(r => r.Taal).Matches(Taalcode);
         validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
         validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);

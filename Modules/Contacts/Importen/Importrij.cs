@@ -184,6 +184,6 @@ internal sealed partial record Importrij
     [GeneratedRegex(@"[ T]0{1,2}:00(?::00(?:\.0+)?)?Z?\z")]
     private static partial Regex Middernacht();
 
-    [GeneratedRegex(@"^[0-9+() .-]{6,30}\z")]
+    [GeneratedRegex($@"^{Rules.Telefoonnummer}\z")]
     private static partial Regex Phone();
 }

@@ -93,14 +93,8 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
             }, ct))!;
             var teruggekeerd = await Terugkeer.LooksLikeErasedAsync(tx, erased, voorstel.ContactpersoonId,
                 Contactpersoon.Voluit(wordt.Voornaam, wordt.Voorvoegsel, wordt.Achternaam), wordt.Email, req.Toestaan == true, ct);
-            await tx.ExecuteAsync(Sql.Apply, new
-            {
-                voorstel.ContactpersoonId,
-                wijzigingen.Voornaam,
-                wijzigingen.Voorvoegsel,
-                wijzigingen.Achternaam,
-                wijzigingen.Email
-            }, ct);
+            await tx.ExecuteAsync(Sql.Apply,
+                new { voorstel.ContactpersoonId, wordt.Voornaam, wordt.Voorvoegsel, wordt.Achternaam, wordt.Email }, ct);
             await tx.AuditAsync(
                 teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", voorstel.ContactpersoonId, ct);
         }
@@ -180,7 +174,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
             select id from vervallen union all select id from beeindigd
             """;
 
-        /// <summary>What <see cref="Apply"/> makes of them.</summary>
+        /// <summary>What they become: a field that was left out stays, one that is empty is cleared.</summary>
         public const string Becomes =
             """
             select case when @Voornaam::text is null then p.voornaam else nullif(@Voornaam, '') end as voornaam,
@@ -188,6 +182,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
                    coalesce(@Achternaam, p.achternaam) as achternaam,
                    case when @Email::text is null then p.email else nullif(@Email, '') end as email
               from contacts.contactpersoon p where p.id = @ContactpersoonId
+               for update
             """;
 
         /// <summary>
@@ -196,10 +191,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased e
         public const string Apply =
             """
             update contacts.contactpersoon p
-               set voornaam = case when @Voornaam::text is null then p.voornaam else nullif(@Voornaam, '') end,
-                   voorvoegsel = case when @Voorvoegsel::text is null then p.voorvoegsel else nullif(@Voorvoegsel, '') end,
-                   achternaam = coalesce(@Achternaam, p.achternaam),
-                   email = case when @Email::text is null then p.email else nullif(@Email, '') end,
+               set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email,
                    gewijzigd_op = default, versie = versie + 1
              where p.id = @ContactpersoonId
             """;

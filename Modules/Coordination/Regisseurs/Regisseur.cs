@@ -51,7 +51,7 @@ internal static class Regisseur
     {
         validator.RuleFor(r => r.Naam).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.Email).NotEmpty().Email();
-        validator.RuleFor(r => r.Telefoon).Matches(@"^[0-9+() .-]{6,30}\z");
+        validator.RuleFor(r => r.Telefoon).Telefoon();
         validator.RuleFor(r => r.Subject).FreeText(255);
         validator.RuleFor(r => r.Gebieden).AtMost(50);
         validator.RuleForEach(r => r.Gebieden).NotNull().SetValidator(new GebiedValidator());

@@ -38,14 +38,14 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             Birini görevlendirip ağ koordinatörüne bildirir misiniz? Ağ koordinatörü, eğitim konusunda da seve seve yardımcı olur.
             """));
 
-    /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
+    /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Vandaag</c> and nobody is.</summary>
     public const string Vacant =
         """
-        contacts.pub_actief(o.inactief_vanaf_datum, @Dag) and o.vereist_aantal_aandachtfunctionarissen > 0
-        and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, @Dag)
+        contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and o.vereist_aantal_aandachtfunctionarissen > 0
+        and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, @Vandaag)
         and not exists (select from contacts.pub_rolvervulling a
                          where a.organisatie_id = o.id and a.rol = 'aandachtfunctionaris'
-                           and contacts.pub_loopt(a.begindatum, a.einddatum, @Dag))
+                           and contacts.pub_loopt(a.begindatum, a.einddatum, @Vandaag))
         """;
 
     public Mailsoort Soort => Kind;
@@ -54,7 +54,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
     {
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted,
-            new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
+            new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Vandaag = clock.Vandaag() }, ct);
         if (brief is null) return null;
         var tekst = Tekst.In(brief.Taal).Fill(("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
@@ -67,7 +67,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         {
             var kwijt = fact.Organisaties.Where(o => o.Naar == "ongedekt").Select(o => o.OrganisatieId).ToArray();
             if (kwijt.Length == 0) return;
-            var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
+            var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Vandaag = fact.Datum }, ct);
             await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Kind,
                 string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"),
                     b.ContactpersoonId) { NamensId = b.OrganisatieId })], ct);
@@ -95,7 +95,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             """
               from contacts.pub_organisatie o
               join contacts.pub_rolvervulling r on r.organisatie_id = o.id and r.rol = 'bestuurder'
-                and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
+                and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
             """;
 
         public const string Bestuurders =

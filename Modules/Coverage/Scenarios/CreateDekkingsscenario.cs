@@ -185,7 +185,7 @@ internal sealed class CreateDekkingsscenario(Db db, IKerncijfers kerncijfers, Ti
               join coverage.pub_stand_als(array[@Peildatum::date], true, null, @Scenario::jsonb) n
                 on n.organisatie_id = v.organisatie_id and n.status <> v.status
              cross join lateral (
-               -- of its trained aandachtfunctionarissen: is one there who was not, and is one trained who was not
+               -- whether a trained aandachtfunctionaris of the scenario was appointed in it, and whether one was trained in it
                select bool_or(not exists (select from contacts.pub_rolvervulling e
                                            where e.contactpersoon_id = r.contactpersoon_id and e.organisatie_id = r.organisatie_id
                                              and e.rol = r.rol and contacts.pub_loopt(e.begindatum, e.einddatum, @Peildatum))) as nieuw,

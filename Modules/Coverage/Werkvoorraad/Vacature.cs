@@ -18,6 +18,6 @@ internal sealed class Vacature : IWerksoort
           from contacts.pub_organisatie o
          cross join lateral (select max(r.einddatum) + 1 as dag from contacts.pub_rolvervulling r
                               where r.organisatie_id = o.id and r.rol = 'aandachtfunctionaris' and r.einddatum < @Vandaag) a
-         where {VacatureMail.Vacant.Replace("@Dag", "@Vandaag", StringComparison.Ordinal)}
+         where {VacatureMail.Vacant}
         """;
 }

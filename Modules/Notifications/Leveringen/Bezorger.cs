@@ -175,7 +175,7 @@ internal sealed class Bezorger(
     private async Task BewijsAsync(Guid id, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        // Of which attempt it is, is known by this moment.
+        // The attempt is recognised by this moment when its answer is written down.
         var ontvanger = await VraagAsync(id, nu, ct);
         if (ontvanger is null) return;
         var toegestaan = await verzender.StaatToeAsync(ontvanger, ct);
@@ -274,7 +274,7 @@ internal sealed class Bezorger(
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
         var gedaan = await tx.ExecuteAsync(sql, parameters, CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
-        // Whose lease ran out has no say any more.
+        // Nothing was done where another host has taken the delivery over.
         if (uitkomst is not null && gedaan > 0) Uitkomsten.Add(1, new KeyValuePair<string, object?>("uitkomst", uitkomst));
     }
 

@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Platform.Data;
 
 /// <summary>
-/// Rows that two records had in the same place on overlapping days are one, over all days of the chain: one of the record that stays is
-/// kept and stretched, the rest waits in the trail. And back: what has not been edited since is as it was.
+/// Merges the rows that two records had in the same place on overlapping days. One row of the record that stays is kept, and stretched over
+/// all those days; the others are put in the trail of the merge. Undoing the merge puts back what nobody has edited since.
 /// </summary>
 /// <param name="Tabel">With its schema; it has <c>begindatum</c>, <c>einddatum</c> and <c>periode</c>.</param>
 /// <param name="Wiens">The column that says whose a row is.</param>

@@ -41,7 +41,7 @@ internal sealed class MailSender(
 
     private readonly string[] soorten = [.. templates.Select(t => t.Soort.Naam)];
 
-    /// <summary>What waits for room says so, and then it must know how much room there is.</summary>
+    /// <summary>Notes the budget of the settings in the database, where the reason is made why a mail waits.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try

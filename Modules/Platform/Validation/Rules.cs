@@ -42,6 +42,12 @@ public static class Rules
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(254).SetValidator(new EmailValidator<T>());
 
+    /// <summary>A telephone number as people write it.</summary>
+    public const string Telefoonnummer = "[0-9+() .-]{6,30}";
+
+    public static IRuleBuilderOptions<T, string?> Telefoon<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Matches($@"^{Telefoonnummer}\z");
+
     /// <summary>No map may have more; a rule of its own says how many, and these look no further.</summary>
     private const int MostEntries = 100;
 

@@ -27,8 +27,9 @@ internal sealed class Vernietigen(
         await using var tx = await db.BeginAsync(ct);
         var parameters = await ParametersAsync(tx, term, null, ct);
         // Days without a row are dealt with too, and are nothing to record.
-        var (gedaan, aantal) = term.Destroyed is not null ? await tx.RowAsync<(int, int)>(term.Destroyed, parameters, ct)
-            : await tx.ExecuteAsync(term.Destroy!, parameters, ct) is var rijen ? (rijen, rijen) : default;
+        int gedaan, aantal;
+        if (term.Destroyed is not null) (gedaan, aantal) = await tx.RowAsync<(int, int)>(term.Destroyed, parameters, ct);
+        else gedaan = aantal = await tx.ExecuteAsync(term.Destroy!, parameters, ct);
         if (aantal > 0) await RecordAsync(tx, term, aantal, ct);
         if (gedaan > 0) await tx.CommitAsync(ct);
         return gedaan;

@@ -139,8 +139,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             """;
 
         /// <summary>
-        /// Who takes a need back may be the last who had it, and holds the needs of the round until that is told. All who ask take them in
-        /// one order, so that two who change their minds at once wait and never block each other.
+        /// Locks the needs that somebody takes back: if they were the last who had one, that must be told once. Everybody locks them in one
+        /// order, so that of two who change their minds at once one waits, and they never wait for each other.
         /// </summary>
         public const string Behoeften =
             """

@@ -42,7 +42,10 @@ internal sealed class ResendUitnodigingen(Db db, TimeProvider clock) : IJob
                         from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
             """;
 
-        /// <summary>Of two hosts at once the second finds a key whose mail it does not see yet: the counts differ.</summary>
+        /// <summary>
+        /// Of two hosts at once, the second sees the key of a mail that the first has not committed yet. It counts more keys than mails,
+        /// and asks for nothing.
+        /// </summary>
         public const string AddMails =
             $"""
             with mislukt as (

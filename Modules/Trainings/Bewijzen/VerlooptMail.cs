@@ -10,10 +10,12 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
     /// Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network. Key figures get no
     /// rhythm of mails.
     /// </summary>
-    public const string Gewenst =
+    public const string Gewenst = $"b.geldt and b.geldig_tot_datum >= @Vandaag and {NogNodig}";
+
+    /// <summary>Somebody who has a role still needs certificate <c>b</c>, and has no later one.</summary>
+    public const string NogNodig =
         """
-        b.geldt and b.geldig_tot_datum >= @Vandaag
-        and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id
+        exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id
           and r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
         and not exists (select from trainings.scholing_van(b.contactpersoon_id) v
                          where v.training_id = b.training_id and (v.geldig_tot_datum is null or v.geldig_tot_datum > b.geldig_tot_datum))

@@ -1,3 +1,5 @@
+using Netwerkplatform.Trainings.Bewijzen;
+
 namespace Netwerkplatform.Trainings.Werkvoorraad;
 
 /// <summary>
@@ -8,17 +10,13 @@ internal sealed class BewijsVerloopt : IWerksoort
     public string Soort => "bewijs_verloopt";
 
     public string Sql =>
-        """
+        $"""
         select 'bewijs_verloopt:' || b.id, 'Scholing vernieuwen', null::uuid, b.contactpersoon_id, null::uuid, '/v1/bewijzen/' || b.id,
                array['Geldig tot en met ' || to_char(b.geldig_tot_datum, 'DD-MM-YYYY') || ': ' || t.titel],
                (b.geldig_tot_datum - 90)::timestamp at time zone 'Europe/Amsterdam', b.geldig_tot_datum, 25
           from trainings.bewijs b
           join trainings.training t on t.id = b.training_id
          where b.geldt and b.geldig_tot_datum <= @Vandaag::date + 90
-           and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id
-                        and r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
-           and not exists (select from trainings.scholing_van(b.contactpersoon_id) v
-                            where v.training_id = b.training_id
-                              and (v.geldig_tot_datum is null or v.geldig_tot_datum > b.geldig_tot_datum))
+           and {VerlooptMail.NogNodig}
         """;
 }

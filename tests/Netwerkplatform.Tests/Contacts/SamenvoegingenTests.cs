@@ -353,6 +353,19 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             "select count(*)::int from contacts.samenvoeging where andere::text like '%Vergeetmijniet%'"));
     }
 
+    /// <summary>Red before: the bounce of the address that went away stayed with the one that came back.</summary>
+    [Fact]
+    public async Task An_address_that_comes_back_is_as_deliverable_as_it_was()
+    {
+        var (deze, ander) = (await host.PersoonAsync(email: Adres()), await host.PersoonAsync(email: Adres()));
+        var samenvoeging = await MergeAsync(deze, ander, new { email = "andere" });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @deze::uuid", new { deze });
+        Assert.Equal("onbestelbaar", (string?)(await PersoonAsync(deze))["mailstatus"]);
+
+        await UndoAsync(samenvoeging);
+        Assert.Equal("actief", (string?)(await PersoonAsync(deze))["mailstatus"]);
+    }
+
     // Red before: the link of who is gone answered 404, but on mijn-ratificatie.
     [Theory]
     [InlineData("mijn-inschrijving")]

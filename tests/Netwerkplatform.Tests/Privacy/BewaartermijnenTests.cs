@@ -140,7 +140,7 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
             select gen_random_uuid(), @Id::uuid, '2015-01-01'::timestamptz, 'bezoek', 'gehaald', 'regulier', 'over haar gezin'
               from generate_series(1, @rijen);
             -- So that each batch takes long enough to be killed in.
-            create function contacts.traag() returns trigger language plpgsql as 'begin perform pg_sleep(0.15); return null; end';
+            create function contacts.traag() returns trigger language plpgsql as 'begin perform pg_sleep(0.3); return null; end';
             create trigger traag after update on contacts.contactmoment for each statement execute function contacts.traag();
             """, new { Id = organisatie, rijen });
         var eerder = (await VernietigdAsync("contactmoment")).Sum(v => (int)v!["aantal"]!);
