@@ -57,14 +57,15 @@ internal sealed class CreateMijnVraag(
         var rollen = await partners.RollenAsync(tx, bezoeker.ContactpersoonId, clock.Vandaag(), sleutelfiguren: true, ct);
         var organisatie = rollen.FirstOrDefault(r => req.OrganisatieId is null || r.OrganisatieId == req.OrganisatieId)
             ?? throw new ProblemException(Problem.Invalid("organisatieId", Fout.BestaatNiet, "Bij deze organisatie hebt u nu geen rol."));
-        var (nu, ochtend) = (clock.GetUtcNow(), clock.Vandaag().AmsterdamMidnight());
+        var (nu, vandaag) = (clock.GetUtcNow(), clock.Vandaag());
         // One at a time of whoever asks: two windows would each see that there is room.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('information.vraag'), hashtext(@ContactpersoonId::text))",
             new { bezoeker.ContactpersoonId }, ct);
         if (await tx.ScalarAsync<int>(
-            "select count(*)::int from information.vraag where contactpersoon_id = @ContactpersoonId and gesteld_op >= @ochtend",
-            new { bezoeker.ContactpersoonId, ochtend }, ct) >= PerDag)
-            throw new ProblemException(Problem.TooManyRequests((int)Math.Ceiling((ochtend.AddDays(1) - nu).TotalSeconds)));
+            "select count(*)::int from information.vraag where contactpersoon_id = @ContactpersoonId and gesteld_op >= @Ochtend",
+            new { bezoeker.ContactpersoonId, Ochtend = vandaag.AmsterdamMidnight() }, ct) >= PerDag)
+            throw new ProblemException(Problem.TooManyRequests(
+                (int)Math.Ceiling((vandaag.AddDays(1).AmsterdamMidnight() - nu).TotalSeconds)));
         var vraag = await vraagsteller.StelAsync(tx, new(req.Vraag!.Trim(), organisatie.OrganisatieId, bezoeker.ContactpersoonId, "link")
         {
             Themas = req.Themas ?? [],

@@ -13,6 +13,21 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((20, 2), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 429)));
     }
 
+    /// <summary>Red before: less than nothing, in the last hour of the day that has twenty-five.</summary>
+    [Fact]
+    public async Task Who_asked_too_much_may_ask_again_the_next_morning_also_when_the_clocks_go_back()
+    {
+        await using var herfst = new TestHost(host.Cluster);
+        await herfst.InitializeAsync();
+        await herfst.AdvanceAsync(new DateTimeOffset(2026, 10, 25, 22, 30, 0, TimeSpan.Zero) - herfst.Clock.GetUtcNow());
+        var (_, _, token) = await herfst.BezoekerAsync(await herfst.OrganisatieAsync(), "Vraaglaat");
+        HttpResponseMessage laatste = null!;
+        for (var i = 0; i < 21; i++) laatste = await herfst.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/vragen",
+            new { vraag = $"Vraag {i}?" });
+        Assert.Equal(429, (int)laatste.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(30), laatste.Headers.RetryAfter!.Delta);
+    }
+
     [Fact]
     public async Task A_question_by_link_is_answered_on_the_page_and_becomes_knowledge_without_who_asked()
     {
