@@ -3,7 +3,8 @@
 #   ./test.sh                  what must be green before a change lands (under 15 minutes on 2 cores)
 #   ./test.sh --quick [name]   while you work: the classes whose name contains it (under a minute), or the fast set (under 3 minutes): no
 #                              browser, no faults, no races, nothing that takes two seconds. Installs nothing; no analyzers, no format
-#   ./test.sh --full           also the long runs: faults at full size, scale, figures (prints the benchmarks first; they do not decide)
+#   ./test.sh --full           also the long runs: faults at full size, scale, figures (prints the benchmarks first; they do not decide;
+#                              what a test measured is printed while it runs)
 # Further arguments go to the test runner, for example: ./test.sh -class 'Netwerkplatform.Tests.Contacts.*'
 # With ACCEPT=1 the tests write the documents that are made from the system anew (docs/development.md).
 set -euo pipefail
@@ -11,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source scripts/setup.sh
 chosen=(-trait- "Category=Full") mode=all
 case "${1:-}" in
-  --full) mode=full; chosen=(); shift ;;
+  --full) mode=full; chosen=(-showLiveOutput); shift ;;
   --quick)
     mode=quick; look_only=yes; shift
     case "${1:-}" in
