@@ -59,11 +59,28 @@ public sealed partial class DocumentsTests
             && f != "docs/README.md"),
         f => Assert.Contains($"]({f["docs/".Length..]})", Repository.Read("docs/README.md"), StringComparison.Ordinal));
 
+    // ---- decisions
+
+    [Fact]
+    public void Every_decision_has_its_number_a_status_and_a_date() => Assert.Empty(
+        Repository.Files("docs/adr", "*.md").Where(f => !IsDecision(Path.GetFileName(f), Repository.Read(f))));
+
+    [Fact]
+    public void A_decision_without_a_status_would_be_seen()
+    {
+        Assert.True(IsDecision("0007-coverage.md", "# 7. Coverage\n\nStatus: accepted, 2026-11-24.\n"));
+        Assert.False(IsDecision("0007-coverage.md", "# 7. Coverage\n\n**Context.** Late.\n"));
+        Assert.False(IsDecision("0007-coverage.md", "# 8. Coverage\n\nStatus: accepted, 2026-11-24.\n"));
+    }
+
+    private static bool IsDecision(string file, string text) => Regex.IsMatch(text,
+        $@"\A# {int.Parse(file[..4], CultureInfo.InvariantCulture)}\. .+\n\nStatus: accepted, \d{{4}}-\d\d-\d\d\b");
+
     // ---- what the sources refer to
 
     private static readonly string[] Written = ["*.cs", "*.sql", "*.sh", "*.js", "*.csproj", "*.props", "*.http", "*.yml"];
 
-    /// <summary>Red before: five comments named documents that were not in the project.</summary>
+    /// <summary>Regression: five comments named documents that were not in the project.</summary>
     [Fact]
     public void Every_document_that_a_source_names_is_there() => Assert.Empty(
         Written.SelectMany(p => Repository.Files(".", p))
