@@ -8,7 +8,7 @@ internal static class Database
     /// <summary>The pool that requests use. No session state is kept, so PgBouncer in transaction mode may stand between.</summary>
     public static NpgsqlDataSource DataSource(string connectionString)
     {
-        // In the pool's metrics
+        // Names the pool in the metrics.
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform")) { Name = "netwerkplatform" };
         // What is asked often is read and analysed by PostgreSQL once for each connection.
         if (!new NpgsqlConnectionStringBuilder(connectionString).ShouldSerialize("Max Auto Prepare") && IsDirect(connectionString))
@@ -72,7 +72,7 @@ internal static class Database
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
         // A standby that takes over is found within seconds of its promotion; by itself Npgsql looks again after ten.
         if (!given.ShouldSerialize("Host Recheck Seconds")) builder.HostRecheckSeconds = 2;
-        // For who opens a connection by this text and not by a data source.
+        // Some open connections from this text, such as Hangfire, and not from a data source.
         if (given.Host!.Contains(',', StringComparison.Ordinal)) builder.TargetSessionAttributes = "primary";
         return builder.ConnectionString;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dapper;
 using Npgsql;
 
 namespace Netwerkplatform.Host;
@@ -73,7 +74,7 @@ internal static class Definitions
         var changed = All.Where(Changed).ToArray();
 
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, "set local check_function_bodies = off");
+        await connection.ExecuteAsync("set local check_function_bodies = off");
         try
         {
             await transaction.SaveAsync("replace");
@@ -84,7 +85,7 @@ internal static class Definitions
             // A view that loses or renames a column cannot be replaced, nor can those that read it stay meanwhile.
             await transaction.RollbackAsync("replace");
             var views = All.Select(d => d.Path).Union(gone).Where(p => p.Contains("/views/", StringComparison.Ordinal));
-            await ExecuteAsync(connection,
+            await connection.ExecuteAsync(
                 $"drop view if exists {string.Join(", ", views.Select(p => p.Replace("/views/", ".", StringComparison.Ordinal)))}");
             await MakeAsync(connection, [.. All.Where(d => d.Kind == "views" || changed.Contains(d))]);
         }
@@ -100,7 +101,7 @@ internal static class Definitions
         {
             try
             {
-                await ExecuteAsync(connection, definition.Text);
+                await connection.ExecuteAsync(definition.Text);
             }
             catch (PostgresException e) when (e.SqlState is not PostgresErrorCodes.InvalidTableDefinition)
             {
@@ -112,39 +113,24 @@ internal static class Definitions
     private static async Task ForgetAsync(NpgsqlConnection connection, string path)
     {
         var parts = path.Split('/');
-        await ExecuteAsync(connection, new Definition(parts[0], parts[1], parts[2], "").Drop);
-        await using var command = new NpgsqlCommand("delete from platform.definitie where naam = @naam", connection);
-        command.Parameters.AddWithValue("naam", path);
-        await command.ExecuteNonQueryAsync();
+        await connection.ExecuteAsync(new Definition(parts[0], parts[1], parts[2], "").Drop);
+        await connection.ExecuteAsync("delete from platform.definitie where naam = @path", new { path });
     }
 
-    private static async Task NoteAsync(NpgsqlConnection connection, IReadOnlyList<Definition> definitions)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into platform.definitie (naam, hash, serie) select naam, hash, @serie from unnest(@namen, @hashes) as d (naam, hash)
-            on conflict (naam) do update set hash = excluded.hash, serie = excluded.serie
-            """, connection);
-        command.Parameters.AddWithValue("serie", Edition);
-        command.Parameters.AddWithValue("namen", definitions.Select(d => d.Path).ToArray());
-        command.Parameters.AddWithValue("hashes", definitions.Select(d => d.Hash).ToArray());
-        await command.ExecuteNonQueryAsync();
-    }
+    private static Task NoteAsync(NpgsqlConnection connection, IReadOnlyList<Definition> definitions) => connection.ExecuteAsync(
+        """
+        insert into platform.definitie (naam, hash, serie) select naam, hash, @Edition from unnest(@Namen, @Hashes) as d (naam, hash)
+        on conflict (naam) do update set hash = excluded.hash, serie = excluded.serie
+        """, new
+        {
+            Edition,
+            Namen = definitions.Select(d => d.Path).ToArray(),
+            Hashes = definitions.Select(d => d.Hash).ToArray(),
+        });
 
-    private static async Task<Dictionary<string, (string Hash, int Serie)>> KnownAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand("select naam, hash, serie from platform.definitie", connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var known = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
-        while (await reader.ReadAsync()) known[reader.GetString(0)] = (reader.GetString(1), reader.GetInt32(2));
-        return known;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    private static async Task<Dictionary<string, (string Hash, int Serie)>> KnownAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<(string Naam, string Hash, int Serie)>("select naam, hash, serie from platform.definitie"))
+            .ToDictionary(k => k.Naam, k => (k.Hash, k.Serie), StringComparer.Ordinal);
 
     /// <summary>By name, but for what they speak of, which goes first.</summary>
     private static List<Definition> InOrder(IReadOnlyList<Definition> definitions)

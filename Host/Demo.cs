@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration.Json;
 using MimeKit;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Host;
 
@@ -165,8 +165,10 @@ internal static partial class Demo
             geldigheidMaanden = 24,
             kwalificeertAandachtfunctionaris = true,
         }, ct);
-        DateOnly?[] behaald = [vandaag.AddDays(-20), vandaag.AddMonths(-24).AddDays(25), vandaag.AddMonths(-24)
-            .AddDays(70), vandaag.AddMonths(-30), null];
+        DateOnly?[] behaald =
+        [
+            vandaag.AddDays(-20), vandaag.AddMonths(-24).AddDays(25), vandaag.AddMonths(-24).AddDays(70), vandaag.AddMonths(-30), null,
+        ];
         var personen = (await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct))
             .Select(r => (string)r!["contactpersoonId"]!).Distinct();
         foreach (var (contactpersoonId, behaaldDatum) in personen.Select((p, index) => (p, behaald[index % behaald.Length]))
@@ -202,13 +204,12 @@ internal static partial class Demo
         {
             foreach (var (richting, aanleiding, vorm, dagenGeleden) in gesprekken[index % gesprekken.Length])
             {
-                // Of what was fetched in worry something is promised back.
+                // After a worried call the regisseur promises to report back.
                 var vervolg = aanleiding == "zorgen"
                     ? new
                     {
                         omschrijving = "Laten weten wat ermee is gedaan.",
-                        uiterlijkeDatum = DateOnly.FromDateTime(nu.UtcDateTime)
-                    .AddDays(21 - dagenGeleden),
+                        uiterlijkeDatum = DateOnly.FromDateTime(nu.UtcDateTime).AddDays(21 - dagenGeleden),
                         afgerondOp = dagenGeleden > 30 ? nu.AddDays(-5) : (DateTimeOffset?)null
                     } : null;
                 await PostAsync(api, "/v1/contactmomenten",
@@ -305,9 +306,13 @@ internal static partial class Demo
             $"{versies}/kennisnames", new { contactpersoonId }, ct);
         await PostAsync(api, $"{versies}/vaststellingen", new { }, ct);
 
-        foreach (var (organisatie,
-            afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"],
-            ["altijd", "iedere_medewerker", "ontvangstbevestiging"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
+        string[][] keuzes =
+        [
+            ["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"],
+            ["altijd", "iedere_medewerker", "ontvangstbevestiging"],
+            ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"],
+        ];
+        foreach (var (organisatie, afspraken) in formeel.Zip(keuzes))
         {
             var eigen = await PostAsync(api, "/v1/protocollen",
                 new
@@ -554,7 +559,7 @@ internal static partial class Demo
     /// <summary>The links in the mails with this subject, first come first: so many, or those that came within a while.</summary>
     private static async Task<string[]> InvitationsAsync(Settings settings, string onderwerp, int genoeg, CancellationToken ct)
     {
-        var folder = new DirectoryInfo(Path.Combine(settings.DataFolder, "postvak"));
+        var folder = new DirectoryInfo(Mailmap.FolderOf(settings));
         string[] tokens = [];
         for (var attempt = 0; attempt < 30 && tokens.Length < genoeg; attempt++)
         {
@@ -563,7 +568,7 @@ internal static partial class Demo
             if (!folder.Exists) continue;
             tokens = [.. folder.GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => MimeMessage.Load(f.FullName, ct))
                 .Where(m => m.Subject?.StartsWith(onderwerp, StringComparison.Ordinal) == true)
-                .Select(m => Invitation().Match(m.TextBody ?? "")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
+                .Select(m => Invullink.Pattern().Match(m.TextBody ?? "")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
         }
         return tokens;
     }
@@ -581,9 +586,6 @@ internal static partial class Demo
 
     private static Task AnswerAsync(HttpClient api, string token, Dictionary<string, object> antwoorden, CancellationToken ct) =>
         AsPartnerAsync(api, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", token, new { antwoorden, definitief = true }, ct);
-
-    [GeneratedRegex(@"/invullen#([\w-]+)")]
-    private static partial Regex Invitation();
 
     private static async Task<JsonArray> GetAsync(HttpClient api, string path, CancellationToken ct)
     {

@@ -40,7 +40,7 @@ internal static class Jobs
             // the default.
             DistributedLockTimeout = TimeSpan.FromSeconds(20),
         };
-        // Of our own, and not what Hangfire keeps for the whole process: several hosts may run in one.
+        // A storage of this host, and not Hangfire's process-wide one: several hosts may run in one process.
         services.AddSingleton<JobStorage>(_ =>
             new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options) { JobExpirationTimeout = TimeSpan.FromHours(2) });
         services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
@@ -78,8 +78,7 @@ internal static class Jobs
 
     /// <summary>
     /// A page that goes on by itself, and no redirect: a browser that came here from elsewhere would not send a strict cookie along to
-    /// where it is redirected.
-    /// Looking at the headers alone, as previews of links do, uses nothing up.
+    /// where it is redirected. Looking at the headers alone, as previews of links do, uses nothing up.
     /// </summary>
     private static async Task<IResult> EnterAsync(HttpContext http, string token, Toegang toegang, RateLimits limits, Settings settings,
         CancellationToken ct)

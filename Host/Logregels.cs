@@ -12,10 +12,8 @@ namespace Netwerkplatform.Host;
 
 /// <summary>
 /// Every line of the log, of ours and of the libraries: with its time, its event and the trace that it belongs to. Scopes are left out,
-/// because the framework keeps
-/// the address of the request in one. Of an exception it tells kinds and frames: its words may quote a row. Whatever looks like the secret
-/// of a link is blotted out, so
-/// that no setting and no library can put one here.
+/// because the framework keeps the address of the request in one. Of an exception it tells kinds and frames: its words may quote a row.
+/// Whatever looks like the secret of a link is blotted out, so that no setting and no library can put one here.
 /// </summary>
 /// <param name="json">One JSON object a line, for programs; otherwise a line of text, for whoever is developing.</param>
 internal sealed partial class Logregels(bool json)

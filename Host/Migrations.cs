@@ -1,7 +1,9 @@
+using Dapper;
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using Hangfire.PostgreSql;
+using Netwerkplatform.Platform.Data;
 using Npgsql;
 
 namespace Netwerkplatform.Host;
@@ -29,8 +31,6 @@ internal static class Migrations
     /// <summary>In this order, because a script of old may read the published views of an earlier module.</summary>
     private static readonly string[] Schemas = ["platform", .. App.Modules.Select(m => m.Name.ToLowerInvariant())];
 
-    private const long LockKey = 4_730_114_201;
-
     public static async Task<Migrated> ApplyAsync(string connectionString)
     {
         connectionString = new NpgsqlConnectionStringBuilder(
@@ -40,7 +40,7 @@ internal static class Migrations
         // Held by a transaction that does nothing else. A lock of the session would stay behind on a connection of a pooler.
         await using var guard = await source.OpenConnectionAsync();
         await using var turn = await guard.BeginTransactionAsync();
-        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({LockKey})");
+        await guard.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Migrations})");
         await using var connection = await source.OpenConnectionAsync();
         var done = new List<string>();
         var applied = await AppliedAsync(connection);
@@ -48,12 +48,12 @@ internal static class Migrations
         {
             // The upgrader makes connections of its own, several for each schema: not at the start of every host to do nothing.
             if (applied[schema].ToHashSet(StringComparer.Ordinal).SetEquals(Names(schema))) continue;
-            await ExecuteAsync(connection, $"create schema if not exists {schema}");
+            await connection.ExecuteAsync($"create schema if not exists {schema}");
             done.AddRange(Upgrade(connectionString, schema));
         }
         var defined = await Definitions.ApplyAsync(connection, afresh: done.Count > 0);
-        await ExecuteAsync(connection, WithoutJit);
-        await ExecuteAsync(connection, "create schema if not exists hangfire");
+        await connection.ExecuteAsync(WithoutJit);
+        await connection.ExecuteAsync("create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
         return new Migrated(Schemas.Sum(s => Names(s).Count()), done, defined);
     }
@@ -75,22 +75,10 @@ internal static class Migrations
     /// <summary>The scripts that each schema has had; none where it keeps no journal yet.</summary>
     private static async Task<ILookup<string, string>> AppliedAsync(NpgsqlConnection connection)
     {
-        await using var journals = new NpgsqlCommand(
-            "select schemaname from pg_tables where schemaname = any (@schemas) and tablename = 'migratie'", connection);
-        journals.Parameters.AddWithValue("schemas", Schemas);
-        var kept = new List<string>();
-        await using (var reader = await journals.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync()) kept.Add(reader.GetString(0));
-        }
-        var applied = new List<(string Schema, string Script)>();
-        if (kept.Count > 0)
-        {
-            await using var scripts = new NpgsqlCommand(
-                string.Join(" union all ", kept.Select(s => $"select '{s}', scriptname from {s}.migratie")), connection);
-            await using var reader = await scripts.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) applied.Add((reader.GetString(0), reader.GetString(1)));
-        }
+        var kept = (await connection.QueryAsync<string>(
+            "select schemaname from pg_tables where schemaname = any (@Schemas) and tablename = 'migratie'", new { Schemas })).AsList();
+        var applied = kept.Count == 0 ? [] : await connection.QueryAsync<(string Schema, string Script)>(
+            string.Join(" union all ", kept.Select(s => $"select '{s}', scriptname from {s}.migratie")));
         return applied.ToLookup(a => a.Schema, a => a.Script, StringComparer.Ordinal);
     }
 
@@ -127,12 +115,6 @@ internal static class Migrations
     }
 
     private static string Folder(string schema) => $"migrations/{schema}/";
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 
     private sealed class NoUpgradeLog : IUpgradeLog
     {

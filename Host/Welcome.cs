@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using MimeKit;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Host;
 
 /// <summary>What a person who has just started the host wants to open next.</summary>
-internal static partial class Welcome
+internal static class Welcome
 {
     public static async Task PrintAsync(WebApplication app, Settings settings, bool demoLoaded)
     {
@@ -30,17 +30,15 @@ internal static partial class Welcome
     private static async Task<string?> SurveyLinkAsync(Settings settings, bool wait)
     {
         if (settings.Mail.Transport != "folder") return null;
-        var folder = new DirectoryInfo(Path.Combine(settings.DataFolder, "postvak"));
+        var folder = new DirectoryInfo(Mailmap.FolderOf(settings));
         for (var attempt = 0; ; attempt++)
         {
             var mails = folder.Exists ? folder.GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(50) : [];
-            var link = mails.Select(f => Link().Match(MimeMessage.Load(f.FullName).TextBody ?? "")).FirstOrDefault(m => m.Success)?.Value;
+            var link = mails.Select(f => Invullink.Pattern().Match(MimeMessage.Load(f.FullName).TextBody ?? ""))
+                .FirstOrDefault(m => m.Success)?.Value;
             if (link is not null || !wait || attempt == 40) return link;
             await Task.Delay(TimeSpan.FromMilliseconds(500));
             folder.Refresh();
         }
     }
-
-    [GeneratedRegex(@"https?://\S+/invullen#[\w-]+")]
-    private static partial Regex Link();
 }

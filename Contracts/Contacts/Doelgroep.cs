@@ -10,9 +10,11 @@ public sealed record Doelgroep
 {
     /// <summary>Sleutelfiguren alleen als deze lijst ze noemt.</summary>
     [OneOf("Rol")] public string[]? Rollen { get; init; }
+    /// <summary>Domeinen van de rol; noemt de rol er geen, dan die van de organisatie.</summary>
     [OneOf("Domein")] public string[]? Domeinen { get; init; }
     [OneOf("Verband")] public string[]? Verbanden { get; init; }
     [OneOf("OrganisatieSoort")] public string[]? Soorten { get; init; }
+    /// <summary>Wijken van de rol; noemt de rol er geen, dan die van de organisatie.</summary>
     public string[]? Wijken { get; init; }
     public Guid[]? OrganisatieIds { get; init; }
     /// <summary>True: alleen mensen bij spilorganisaties. False is, net als weglaten, geen filter.</summary>

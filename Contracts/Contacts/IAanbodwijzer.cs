@@ -4,7 +4,7 @@ namespace Netwerkplatform.Contracts.Contacts;
 public interface IAanbodwijzer
 {
     /// <summary>What holds today and fits all that is asked, best first; at most 25.</summary>
-    Task<IReadOnlyList<Aanbodtreffer>> ZoekAsync(IReader reader, Aanbodzoekvraag vraag, CancellationToken ct);
+    Task<IReadOnlyList<Aanbodtreffer>> SearchAsync(IReader reader, Aanbodzoekvraag vraag, CancellationToken ct);
 
     /// <summary>
     /// What these organisations offer, also what has not been confirmed for too long; not what has ended. By title.

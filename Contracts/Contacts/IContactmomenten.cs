@@ -7,7 +7,7 @@ public interface IContactmomenten
     /// Writes a conversation down in the caller's transaction, whose audit the caller keeps. That what it names is there, and in sight, the
     /// caller has looked at.
     /// </summary>
-    Task<Contactgesprek> LegVastAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct);
+    Task<Contactgesprek> WriteDownAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct);
 }
 
 /// <summary>A conversation with an organisation; see <see cref="ContactmomentCodes"/>.</summary>

@@ -27,13 +27,13 @@ public interface IPartner
     Task HoldAsync(IReader tx, Guid contactpersoonId, CancellationToken ct);
 
     /// <summary>Keeps what they chose.</summary>
-    Task KiesAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct);
+    Task ChooseAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct);
 
     /// <summary>Who chose to be found by partners and fits, at most 25; whoever asks is not among them.</summary>
-    Task<IReadOnlyList<Vindbare>> ZoekAsync(IReader reader, Wegwijzervraag vraag, Guid vragerId, DateOnly dag, CancellationToken ct);
+    Task<IReadOnlyList<Vindbare>> SearchAsync(IReader reader, Wegwijzervraag vraag, Guid vragerId, DateOnly dag, CancellationToken ct);
 
     /// <summary>Gives them another address, if the one they have is still the one with this hash. False when it is not.</summary>
-    Task<bool> WijzigEmailAsync(IReader tx, Guid contactpersoonId, byte[] oudAdres, string email, CancellationToken ct);
+    Task<bool> ChangeEmailAsync(IReader tx, Guid contactpersoonId, byte[] oudAdres, string email, CancellationToken ct);
 }
 
 /// <summary>A person, as they see themselves.</summary>

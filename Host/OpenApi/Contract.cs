@@ -63,12 +63,12 @@ internal static class Contract
                 Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
                 Endpoint: e, Definition: e.Metadata.GetMetadata<EndpointDefinition>()!))
             .OrderBy(o => o.Path, StringComparer.Ordinal)
-                .ThenBy(o => "GET POST PUT DELETE".IndexOf(o.Method, StringComparison.Ordinal)).ToList();
+            .ThenBy(o => "GET POST PUT DELETE".IndexOf(o.Method, StringComparison.Ordinal)).ToList();
 
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(o => o.Path))
-            paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create<string,
-                JsonNode?>(o.Method.ToLowerInvariant(), Operation(o.Endpoint, o.Definition, o.Method, schemas, errors, constraints))));
+            paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create<string, JsonNode?>(
+                o.Method.ToLowerInvariant(), Operation(o.Endpoint, o.Definition, o.Method, schemas, errors, constraints))));
 
         return new JsonObject
         {

@@ -48,11 +48,11 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
             var parameter = new JsonObject { ["name"] = property.Name, ["in"] = inRoute.Contains(property.Name) ? "path" : "query" };
             parameter["description"] = schema["description"]?.DeepClone() ?? Texts.Parameter(property.Name);
             schema.Remove("description");
-            // What is left out is not there, so null need not be told.
+            // A query parameter is left out, never null.
             if ((schema["allOf"] ?? schema["oneOf"]) is JsonArray only) schema = only[0]!.DeepClone().AsObject();
             parameter["required"] = inRoute.Contains(property.Name) || rules.Requires(property.Name);
             parameter["schema"] = schema;
-            // Of what may be left out an example would be sent along by whoever tries the operation: a filter that finds nothing.
+            // An optional filter has no example: "try it" would send it and find nothing.
             if ((bool)parameter["required"]!
                 && (Examples.OfRequest(Name(type), property.Name, out var own) ? own : Example(schema, property.Name)) is { } example)
                 parameter["example"] = example;

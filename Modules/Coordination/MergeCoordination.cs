@@ -6,11 +6,11 @@ namespace Netwerkplatform.Coordination;
 internal sealed class MergeCoordination(IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
-    public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) => tx.MoveAsync(adresboek,
-        fact.SamenvoegingId, "coordination", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, CoordinationPersons.Tables,
-        clock.Vandaag(), ct);
+    public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) => tx.MoveAsync(
+        new(fact.SamenvoegingId, "coordination", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan), CoordinationPersons.Tables,
+        adresboek, clock.Vandaag(), ct);
 
     public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) => tx.MoveBackAsync(
-        fact.SamenvoegingId, "coordination", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, CoordinationPersons.Tables,
+        new(fact.SamenvoegingId, "coordination", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan), CoordinationPersons.Tables,
         clock.Vandaag(), ct);
 }

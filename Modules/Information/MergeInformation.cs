@@ -34,14 +34,14 @@ internal sealed class MergeInformation(IAdresboek adresboek, TimeProvider clock)
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
-        await tx.MoveAsync(adresboek, fact.SamenvoegingId, "information", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            InformationPersons.Tables, clock.Vandaag(), ct);
+        await tx.MoveAsync(new(fact.SamenvoegingId, "information", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan),
+            InformationPersons.Tables, adresboek, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.NietMeer, fact, ct);
     }
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.MoveBackAsync(fact.SamenvoegingId, "information", fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
+        await tx.MoveBackAsync(new(fact.SamenvoegingId, "information", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan),
             InformationPersons.Tables, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.Weer, fact, ct);
     }

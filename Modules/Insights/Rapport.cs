@@ -210,7 +210,9 @@ internal static class Rapport
     public static Rapport<TRij> Van<TRij>(
         Db db, string sql, Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>> maak) => new(db, sql, maak);
 
-    /// <summary>Of one statement, whose columns are those of the row type.</summary>
+    /// <summary>
+    /// Of one statement, whose columns are those of the row type. Nothing is read yet: rows are read while they are sent.
+    /// </summary>
     public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters, Begin? begin = null) => Task.FromResult(
         new Rapport<TRij>(db, sql, parameters, begin));
 }
@@ -261,9 +263,9 @@ internal static class Rapportstand
 
     /// <summary>Looked up once for each statement.</summary>
     private static async Task<string[]> BronnenAsync(IReader reader, string sql, CancellationToken ct) =>
-        Bronnen.TryGetValue(sql, out var bekend) ? bekend : Bronnen[sql] = await ZoekAsync(reader, sql, ct);
+        Bronnen.TryGetValue(sql, out var bekend) ? bekend : Bronnen[sql] = await SearchAsync(reader, sql, ct);
 
-    private static async Task<string[]> ZoekAsync(IReader reader, string sql, CancellationToken ct)
+    private static async Task<string[]> SearchAsync(IReader reader, string sql, CancellationToken ct)
     {
         var bronnen = await reader.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
         return bronnen.FirstOrDefault(b => !b.Gevolgd) is { } b

@@ -44,8 +44,7 @@ internal static class RapportFilters
         validator.RuleFor(r => r.Wijk).FreeText(100);
     }
 
-    public static void AddPeriodeRules<T>(
-        this AbstractValidator<T> validator, Func<T, DateOnly?> vanafDatum, System.Linq.Expressions.Expression<Func<T,
-        DateOnly?>> totDatum) =>
+    public static void AddPeriodeRules<T>(this AbstractValidator<T> validator, Func<T, DateOnly?> vanafDatum,
+        System.Linq.Expressions.Expression<Func<T, DateOnly?>> totDatum) =>
         validator.RuleFor(totDatum).Must((r, tot) => !(tot < vanafDatum(r))).WithMessage("De laatste dag ligt voor de eerste.");
 }

@@ -54,6 +54,8 @@ public static class PlatformServices
         services.AddScoped<Meteen>();
         services.AddHostedService<BellWire>();
         services.AddHostedService<Dispatcher>();
+        services.AddSingleton<Mailschrijver>();
+        services.AddSingleton<Mailmarks>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<Alarm>();
         services.AddSingleton(p => Dispatcher.Due(p.GetServices<HandlerRegistration>()));
@@ -199,8 +201,7 @@ public static class PlatformServices
 
     /// <summary>
     /// Only whom a request came from and over what, and only where a trusted proxy says so; the name of the host is never taken from a
-    /// request. Set last, so that the
-    /// environment cannot make all proxies trusted (ASPNETCORE_FORWARDEDHEADERS_ENABLED).
+    /// request. Set last, so that the environment cannot make all proxies trusted (ASPNETCORE_FORWARDEDHEADERS_ENABLED).
     /// </summary>
     private static void Trust(ForwardedHeadersOptions options, System.Net.IPNetwork[] trusted)
     {

@@ -41,13 +41,13 @@ internal sealed class MergeProtocollen(IAdresboek adresboek, TimeProvider clock)
         """;
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            ProtocolsPersons.Tables, clock.Vandaag(), ct);
+        tx.MoveAsync(new(fact.SamenvoegingId, "protocols", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan),
+            ProtocolsPersons.Tables, adresboek, clock.Vandaag(), ct);
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.MoveBackAsync(fact.SamenvoegingId, "protocols", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, ProtocolsPersons.Tables,
-            clock.Vandaag(), ct);
+        await tx.MoveBackAsync(new(fact.SamenvoegingId, "protocols", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan),
+            ProtocolsPersons.Tables, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
     }
 

@@ -70,8 +70,8 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
-        if (!await tx.MoveAsync(adresboek, fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            TrainingsPersons.Tables, clock.Vandaag(), ct)) return;
+        if (!await tx.MoveAsync(new(fact.SamenvoegingId, "trainings", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan),
+            TrainingsPersons.Tables, adresboek, clock.Vandaag(), ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         // What is worked out from certificates has none left here; an undo works it out anew.
         await tx.ExecuteAsync("delete from trainings.kwalificatie where contactpersoon_id = @VervaltId and scholing = '{}'", fact, ct);
@@ -85,8 +85,8 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
-        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, TrainingsPersons.Tables,
-            clock.Vandaag(), ct);
+        await tx.MoveBackAsync(new(fact.SamenvoegingId, "trainings", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan),
+            TrainingsPersons.Tables, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.WeerUitgenodigd, fact, ct);
         await tx.ExecuteAsync(Sql.GaMee, fact, ct);
         var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);

@@ -86,8 +86,7 @@ internal sealed partial record Importrij
             {
                 "Telefoon" => Tekst.Telefoon(cel),
                 "Email" or "KvK" => Tekst.Kenmerk(cel),
-                _ =>
-                Tekst.Vorm(cel)
+                _ => Tekst.Vorm(cel),
             });
             if (tekst is null) return null;
             if (kolom == "Telefoon" && tekst is ['0', .. var zonderNul]

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Xml;
-using ExcelNumberFormat;
 
 namespace Netwerkplatform.Contacts.Importen;
 
@@ -23,8 +21,6 @@ internal sealed class Werkmap : IDisposable
     private const int MostFormats = 1_000;
     private const long MostUnpacked = 100L << 20;
 
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     private readonly ZipArchive archive;
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationToken ct;
@@ -32,7 +28,7 @@ internal sealed class Werkmap : IDisposable
     private readonly Celteksten teksten = new();
     /// <summary>Of each style the code of its number format: a workbook may have very many, of which its cells use a few.</summary>
     private readonly List<string> styles = [];
-    private readonly Dictionary<string, Opmaak> formats = [];
+    private readonly Dictionary<string, Getalopmaak> formats = [];
     /// <summary>The text that is being read, and how long it is so far: one buffer for all of them.</summary>
     private readonly char[] buffer = new char[Contactlijst.LongestCell + 1];
     private int length;
@@ -148,23 +144,31 @@ internal sealed class Werkmap : IDisposable
             if (reader.NodeType != XmlNodeType.Element) continue;
             if (styles.Count == MostStyles || codes.Count == MostStyles) throw TooLarge();
             if (reader.LocalName == "numFmt" && reader.Depth == 2
-                && int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var number)) codes[
-                number] = reader.GetAttribute("formatCode") is { Length: <= Opmaak.LongestCode } code ? teksten.Of(code) : "General";
-            else if (reader.LocalName == "cellXfs") inCells = !reader.IsEmptyElement;
+                && int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var number))
+            {
+                codes[number] = reader.GetAttribute("formatCode") is { Length: <= Getalopmaak.LongestCode } code
+                    ? teksten.Of(code) : "General";
+            }
+            else if (reader.LocalName == "cellXfs")
+            {
+                inCells = !reader.IsEmptyElement;
+            }
             else if (inCells && reader.LocalName == "xf" && reader.Depth == 2)
+            {
                 styles.Add(int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var id)
-                    ? codes.GetValueOrDefault(id) ?? Opmaak.BuiltIn(id) : "General");
+                    ? codes.GetValueOrDefault(id) ?? Getalopmaak.BuiltIn(id) : "General");
+            }
         }
     }
 
     /// <summary>Understood when a cell first needs it, and once.</summary>
-    private Opmaak Format(string? style)
+    private Getalopmaak Format(string? style)
     {
         if (style is null || !int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            || index >= styles.Count) return Opmaak.General;
+            || index >= styles.Count) return Getalopmaak.General;
         if (formats.TryGetValue(styles[index], out var known)) return known;
         if (formats.Count == MostFormats) throw TooLarge();
-        return formats[styles[index]] = Opmaak.Of(styles[index]);
+        return formats[styles[index]] = Getalopmaak.Of(styles[index]);
     }
 
     public IEnumerable<Bladrij> Rows(Werkblad blad)
@@ -197,8 +201,8 @@ internal sealed class Werkmap : IDisposable
                         var plaats = reader.GetAttribute("r") is { } naam ? Place(naam) : (Kolom: kolom + 1, Rij: rij);
                         if (plaats.Kolom <= kolom || plaats.Rij != rij) throw new InvalidDataException("cells out of order");
                         kolom = plaats.Kolom;
-                        if (Cell(reader) is { } cel
-                            && current.Cellen.Count <= Contactlijst.MostColumns) current.Cellen.Add((kolom - 1, cel));
+                        if (Cell(reader) is { } cel && current.Cellen.Count <= Contactlijst.MostColumns)
+                            current.Cellen.Add((kolom - 1, cel));
                         break;
                     case "mergeCell" when reader.Depth == 2:
                         Merge(reader.GetAttribute("ref") ?? "");
@@ -264,10 +268,10 @@ internal sealed class Werkmap : IDisposable
 
     private static Cel Fout(string reden) => new(reden, Celsoort.Fout);
 
-    private Cel Number(double getal, Opmaak opmaak)
+    private Cel Number(double getal, Getalopmaak opmaak)
     {
         if (opmaak.IsDatum || opmaak.IsTijd) return opmaak.IsDatum ? Date(getal) : Fout("hier staat een tijd.");
-        // Of a longer number the program that it was typed into has kept only so many digits.
+        // A spreadsheet program keeps 15 digits. The others of a longer number are lost.
         if (Math.Abs(getal) >= 1e15) return Fout(
             "hier staat een getal van meer dan 15 cijfers, waarvan de laatste verloren zijn. Maak er tekst van.");
         return new Cel(opmaak.Show(getal), Celsoort.Getal);
@@ -354,7 +358,7 @@ internal sealed class Werkmap : IDisposable
     {
         if (!parts.TryGetValue(deel, out var entry)) throw new InvalidDataException("a part that is not there");
         // As UTF-8, whatever it says of itself: in another encoding what bounds it would see other characters.
-        var text = new StreamReader(new Bounded(entry.Open(), this), new UTF8Encoding(false, throwOnInvalidBytes: false),
+        var text = new StreamReader(new BegrensdeStroom(entry.Open(), Unpacked, ct), new UTF8Encoding(false, throwOnInvalidBytes: false),
             detectEncodingFromByteOrderMarks: false);
         if (text.Peek() == '\uFEFF') text.Read();
         return XmlReader.Create(text, new XmlReaderSettings
@@ -366,6 +370,11 @@ internal sealed class Werkmap : IDisposable
             CloseInput = true,
             NameTable = new FewNames()
         });
+    }
+
+    private void Unpacked(int bytes)
+    {
+        if ((room -= bytes) < 0) throw TooLarge();
     }
 
     private static bool Read(XmlReader reader) => reader.Read() && (
@@ -408,117 +417,5 @@ internal sealed class Werkmap : IDisposable
         public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? Counted(base.Add(key, start, len));
 
         private string Counted(string name) => ++count > 10_000 ? throw new InvalidDataException("names without end") : name;
-    }
-
-    /// <summary>
-    /// Ends a part that unpacks to more than all parts may, and one that goes on and on without a tag, which the XML reader would keep in
-    /// memory.
-    /// </summary>
-    private sealed class Bounded(Stream inner, Werkmap werkmap) : Stream
-    {
-        private const int LongestTag = 1 << 20;
-        private int run;
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            werkmap.ct.ThrowIfCancellationRequested();
-            var read = inner.Read(buffer);
-            if ((werkmap.room -= read) < 0) throw TooLarge();
-            var tag = buffer[..read].LastIndexOf((byte)'<');
-            run = tag < 0 ? run + read : read - tag;
-            return run > LongestTag ? throw new InvalidDataException("a tag or text without end") : read;
-        }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-
-    /// <summary>How a number is shown: as a date, with its leading zeros, or as it is.</summary>
-    private sealed record Opmaak(bool IsDatum, bool IsTijd, NumberFormat? Format)
-    {
-        public static readonly Opmaak General = new(false, false, null);
-
-        private static readonly SearchValues<char> OfDay = SearchValues.Create("dDyYjJ");
-        private static readonly SearchValues<char> OfTime = SearchValues.Create("hHmMsSuU");
-        /// <summary>Thousands, decimals, percentages and powers are ways to look at an amount; these tell the digits of a number.</summary>
-        private static readonly SearchValues<char> OfDigits = SearchValues.Create("0#+-() ;@");
-
-        /// <summary>As long as a code can be.</summary>
-        public const int LongestCode = 255;
-
-        public static Opmaak Of(string code)
-        {
-            var bare = Bare(code);
-            var first = bare.Split(';')[0];
-            // Some programs write the letters of their own language.
-            if (first.AsSpan().ContainsAny(OfDay)
-                || first.Contains("mmm", StringComparison.OrdinalIgnoreCase)) return new Opmaak(true, false, null);
-            if (first.AsSpan().ContainsAny(OfTime)) return new Opmaak(false, true, null);
-            if (!first.Contains('0', StringComparison.Ordinal) || bare.AsSpan().ContainsAnyExcept(OfDigits)) return General;
-            var format = new NumberFormat(code);
-            return format.IsValid ? new Opmaak(false, false, format) : General;
-        }
-
-        public string Show(double getal)
-        {
-            var shown = Format?.Format(getal, Dutch).Trim();
-            return !string.IsNullOrEmpty(shown) ? shown : getal == Math.Floor(getal) ? getal.ToString("0", CultureInfo.InvariantCulture)
-                : getal.ToString("G15", Dutch);
-        }
-
-        /// <summary>Without what stands there to be shown as it is, without colours, languages and conditions.</summary>
-        private static string Bare(string code)
-        {
-            var bare = new StringBuilder();
-            for (var i = 0; i < code.Length; i++)
-            {
-                switch (code[i])
-                {
-                    case '"':
-                        for (i++; i < code.Length && code[i] != '"';) i++;
-                        break;
-                    case '\\' or '_' or '*':
-                        i++;
-                        break;
-                    case '[':
-                        var end = code.IndexOf(']', i);
-                        if (end < 0) return "";
-                        var inside = code.AsSpan(i + 1, end - i - 1);
-                        // Hours, minutes or seconds that have passed.
-                        if (inside.Length > 0 && !inside.ContainsAnyExcept(OfTime)) bare.Append(inside);
-                        i = end;
-                        break;
-                    default:
-                        bare.Append(code[i]);
-                        break;
-                }
-            }
-            return bare.ToString().Replace("General", "", StringComparison.OrdinalIgnoreCase)
-                .Replace("Standaard", "", StringComparison.OrdinalIgnoreCase);
-        }
-
-        /// <summary>What has a number of its own in every workbook (ECMA-376, 18.8.30), those of Asian languages included.</summary>
-        public static string BuiltIn(int id) => id switch
-        {
-            1 => "0",
-            (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58 => "dd-mm-yyyy",
-            (>= 18 and <= 21) or (>= 32 and <= 35) or (>= 45 and <= 47) or 55 or 56 => "h:mm",
-            _ => "General",
-        };
     }
 }

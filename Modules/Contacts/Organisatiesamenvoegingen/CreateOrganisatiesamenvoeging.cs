@@ -96,8 +96,8 @@ internal sealed class CreateOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
 
         var eerder = await tx.RowsAsync<Eerder>(Sql.Eerder, parameters, ct);
         await tx.ExecuteAsync(Sql.Remember, parameters, ct);
-        await tx.MoveAsync(Organisatiesamenvoeging.KentAsync, Organisatiesamenvoeging.Spoor, parameters.Id, "contacts", [], [],
-            parameters.VervaltId, parameters.BlijftId, ContactsOrganisaties.Verwijskolommen, clock.Vandaag(), ct);
+        await tx.MoveAsync(new(parameters.Id, "contacts", parameters.VervaltId, parameters.BlijftId, [], []),
+            ContactsOrganisaties.Verwijskolommen, Organisatiesamenvoeging.KnowsAsync, Organisatiesamenvoeging.Spoor, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.Merge, parameters, ct);
         await meteen.HandleAsync(new OrganisatiesSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
             [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), tx, ct);

@@ -51,8 +51,8 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
-        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, ContactsOrganisaties.Verwijskolommen,
-            clock.Vandaag(), ct, Organisatiesamenvoeging.Spoor);
+        await tx.MoveBackAsync(new(parameters.Id, "contacts", stand.MetId, parameters.BlijftId, [], []),
+            ContactsOrganisaties.Verwijskolommen, clock.Vandaag(), ct, Organisatiesamenvoeging.Spoor);
         await meteen.HandleAsync(new OrganisatiesUiteengegaan(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), tx, ct);
         await tx.ExecuteAsync(Sql.Forget, parameters, ct);
         await tx.AuditAsync("organisatie.samenvoeging_ongedaan", [parameters.BlijftId, stand.MetId], ct);

@@ -13,11 +13,11 @@ internal sealed class OrganisatiesVerhuizen(IEnumerable<IModule> modules, TimePr
     private const string Wie = "organisaties";
 
     public Task HandleAsync(OrganisatiesSamengevoegd fact, Tx tx, CancellationToken ct) => tx.MoveAsync(
-        Organisatiesamenvoeging.KentAsync, Organisatiesamenvoeging.Spoor, fact.SamenvoegingId, Wie, fact.Na, fact.NaOngedaan,
-        fact.VervaltId, fact.BlijftId, Elders, clock.Vandaag(), ct);
+        new(fact.SamenvoegingId, Wie, fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan), Elders,
+        Organisatiesamenvoeging.KnowsAsync, Organisatiesamenvoeging.Spoor, clock.Vandaag(), ct);
 
     public Task HandleAsync(OrganisatiesUiteengegaan fact, Tx tx, CancellationToken ct) => tx.MoveBackAsync(
-        fact.SamenvoegingId, Wie, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Elders, clock.Vandaag(), ct,
+        new(fact.SamenvoegingId, Wie, fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan), Elders, clock.Vandaag(), ct,
         Organisatiesamenvoeging.Spoor);
 
     private IEnumerable<Verwijskolom> Elders => PersonTables.Verwijskolommen(modules.Where(m => m is not ContactsModule));

@@ -75,6 +75,6 @@ internal static class Organisatiesamenvoeging
           'geverifieerd', jsonb_build_object('geverifieerd_op', o.geverifieerd_op))
         """;
 
-    public static Task<bool> KentAsync(Tx tx, Guid id, CancellationToken ct) =>
+    public static Task<bool> KnowsAsync(Tx tx, Guid id, CancellationToken ct) =>
         tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @id)", new { id }, ct);
 }

@@ -91,8 +91,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
         var eerder = await tx.RowsAsync<Eerder>(Sql.Eerder, parameters, ct);
         await tx.ExecuteAsync(Sql.Remember, parameters, ct);
         foreach (var sql in Keten.Samen) await tx.ExecuteAsync(sql, parameters, ct);
-        await tx.MoveAsync(adresboek, parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, ContactsPersons.Tables,
-            parameters.Vandaag, ct);
+        await tx.MoveAsync(new(parameters.Id, "contacts", parameters.VervaltId, parameters.BlijftId, [], []), ContactsPersons.Tables,
+            adresboek, parameters.Vandaag, ct);
         await tx.ExecuteAsync(Sql.Merge, parameters, ct);
         await meteen.HandleAsync(new ContactpersonenSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
             [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), tx, ct);

@@ -51,7 +51,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
-        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, ContactsPersons.Tables,
+        await tx.MoveBackAsync(new(parameters.Id, "contacts", stand.MetId, parameters.BlijftId, [], []), ContactsPersons.Tables,
             parameters.Vandaag, ct);
         foreach (var sql in Keten.Uiteen) await tx.ExecuteAsync(sql, parameters, ct);
         await tx.ExecuteAsync(Sql.Undo, parameters, ct);

@@ -13,10 +13,11 @@ internal sealed class MailsSamenvoegen(IAdresboek adresboek, IEnumerable<IModule
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) => tx.MoveAsync(
-        adresboek, fact.SamenvoegingId, "platform", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Tabellen, clock.Vandaag(), ct);
+        new(fact.SamenvoegingId, "platform", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan), Tabellen, adresboek,
+        clock.Vandaag(), ct);
 
     public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) => tx.MoveBackAsync(
-        fact.SamenvoegingId, "platform", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Tabellen, clock.Vandaag(), ct);
+        new(fact.SamenvoegingId, "platform", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan), Tabellen, clock.Vandaag(), ct);
 
     private IEnumerable<PersonTable> Tabellen =>
         PersonTables.OfPlatform.Concat(modules.Where(m => !Luisteren.GetOrAdd(m.GetType().Assembly, Luistert)).SelectMany(m => m.Persons));

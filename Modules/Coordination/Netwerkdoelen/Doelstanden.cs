@@ -23,7 +23,7 @@ internal sealed class Doelstanden(IMetingen metingen, TimeProvider clock) : INet
                 Sleutelfiguren = sleutelfiguren,
                 Vandaag = clock.Vandaag(),
             }, ct);
-        return [.. (await metingen.MetenAsync(reader, doelen, sleutelfiguren, ct)).Select(d => new Doelstand
+        return [.. (await metingen.MeasureAsync(reader, doelen, sleutelfiguren, ct)).Select(d => new Doelstand
         {
             DoelId = d.Id,
             Titel = d.Titel,

@@ -35,7 +35,7 @@ internal sealed class Doelwacht(
                 alles &= !klaar;
                 var gewerkt = Stopwatch.GetElapsedTime(begonnen);
                 await Task.Delay(!klaar ? Again : gewerkt > Gather ? gewerkt : Gather, stoppingToken);
-                if (klaar) await WachtAsync(stoppingToken);
+                if (klaar) await WaitAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -56,7 +56,7 @@ internal sealed class Doelwacht(
     }
 
     /// <summary>Until something changes, or a day begins on which the reports say something else.</summary>
-    private async Task WachtAsync(CancellationToken stop)
+    private async Task WaitAsync(CancellationToken stop)
     {
         using var klaar = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var nacht = clock.Vandaag().AddDays(1).AmsterdamMidnight() - clock.GetUtcNow();

@@ -51,6 +51,6 @@ internal sealed class ListNetwerkdoelen(Db db, IMetingen metingen, TimeProvider 
              limit @Take
             """, page.Parameters(
                 new { req.NetwerkId, req.EigenaarOrganisatieId, Sleutelfiguren = zicht, Vandaag = clock.Vandaag() }), ct);
-        return page.Of(await metingen.MetenAsync(snapshot, rows, zicht, ct));
+        return page.Of(await metingen.MeasureAsync(snapshot, rows, zicht, ct));
     }
 }

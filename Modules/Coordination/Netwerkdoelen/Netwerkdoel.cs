@@ -254,7 +254,7 @@ internal static class Netwerkdoel
         };
 
     /// <summary>With what the reports say now.</summary>
-    public static async Task<IReadOnlyList<NetwerkdoelResponse>> MetenAsync(
+    public static async Task<IReadOnlyList<NetwerkdoelResponse>> MeasureAsync(
         this IMetingen metingen, IReader reader, IReadOnlyList<NetwerkdoelResponse> doelen, bool sleutelfiguren, CancellationToken ct)
     {
         var waarden = await metingen.WaardenAsync(reader, [.. doelen.Select(d => d.Gemeten)], sleutelfiguren, ct);
@@ -267,6 +267,6 @@ internal static class Netwerkdoel
     {
         var doelen = await reader.RowsAsync<NetwerkdoelResponse>($"select {Columns} from coordination.netwerkdoel d where d.id = @Id",
             new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
-        return (await metingen.MetenAsync(reader, doelen, sleutelfiguren, ct)).SingleOrDefault();
+        return (await metingen.MeasureAsync(reader, doelen, sleutelfiguren, ct)).SingleOrDefault();
     }
 }

@@ -54,10 +54,12 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
         await tx.WaitForTurnAsync(ct);
         var wie = (await tx.RowsAsync<Wie>(Sql.Wie, parameters, ct)).ToDictionary(w => w.Id);
         if (!wie.ContainsKey(req.Id)) return TypedResults.NotFound();
-        if (!wie.TryGetValue(req.AanRegisseurId!.Value, out var aan)) throw new ProblemException(
-            Problem.Invalid("aanRegisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
-        if (!aan.InDienst) throw new ProblemException(Regieoverdracht.NietInDienst);
-        await tx.RefuseMissingOrganisatiesAsync([.. Genoemd.In("organisatieIds", req.OrganisatieIds)], ct);
+        var aan = wie.GetValueOrDefault(req.AanRegisseurId!.Value);
+        await AllFaults.RefuseAsync(
+            () => aan is not null ? Task.CompletedTask : throw new ProblemException(
+                Problem.Invalid("aanRegisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet.")),
+            () => tx.RefuseMissingOrganisatiesAsync([.. Genoemd.In("organisatieIds", req.OrganisatieIds)], ct));
+        if (!aan!.InDienst) throw new ProblemException(Regieoverdracht.NietInDienst);
 
         var organisaties = await tx.RowsAsync<Guid>(Sql.Eigen, parameters, ct);
         if (await tx.ScalarAsync<bool>(Sql.Botst, new { req.Datum, Organisaties = genoemd.Union(organisaties).ToArray() }, ct))
@@ -73,7 +75,7 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
             req.Datum,
             Organisaties = organisaties.ToArray(),
         }, ct);
-        await dossier.StelOpAsync(tx, id, [.. organisaties], clock.GetUtcNow(), ct);
+        await dossier.DraftAsync(tx, id, [.. organisaties], clock.GetUtcNow(), ct);
         var overdracht = (await tx.RowAsync<OverdrachtResponse>(
             $"select {Regieoverdracht.Columns} from coordination.overdracht v where v.id = @id", new { id }, ct))!;
         await tx.AuditAsync("overdracht.aangemaakt", id, ct);

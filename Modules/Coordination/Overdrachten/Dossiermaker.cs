@@ -14,7 +14,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
 
     private static readonly string[] OverPersonen = ["rol", "contactmoment", "belofte", "vraag", "begroeting"];
 
-    public async Task StelOpAsync(Tx tx, Guid overdrachtId, Guid[] organisaties, DateTimeOffset nu, CancellationToken ct)
+    public async Task DraftAsync(Tx tx, Guid overdrachtId, Guid[] organisaties, DateTimeOffset nu, CancellationToken ct)
     {
         // Held, so that nobody is erased or merged while they are written down: whoever went before that is not written down.
         await tx.ExecuteAsync(
@@ -28,7 +28,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
              order by p.id for key share of p
             """, new { organisaties }, ct);
         // As fine as the database keeps it.
-        nu = nu.AddTicks(-(nu.Ticks % TimeSpan.TicksPerMicrosecond));
+        nu = nu.ToMicrosecond();
         var parameters = Parameters(overdrachtId, organisaties, nu, nu.AmsterdamDate());
         await tx.ExecuteAsync(
             $"""
@@ -58,8 +58,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
             Rust = bruggen.SelectMany(b => b.PersoonIds.Select(_ => b.OrganisatieId)).ToArray(),
             RustOp = bruggen.SelectMany(b => b.PersoonIds).ToArray(),
         }, ct);
-        var (_, met) = (await LeesAsync(tx, overdrachtId, true, nu.AmsterdamDate(), ct))!.Value;
-        var (_, zonder) = (await LeesAsync(tx, overdrachtId, false, nu.AmsterdamDate(), ct))!.Value;
+        var (_, met) = (await ReadAsync(tx, overdrachtId, true, nu.AmsterdamDate(), ct))!.Value;
+        var (_, zonder) = (await ReadAsync(tx, overdrachtId, false, nu.AmsterdamDate(), ct))!.Value;
         await tx.ExecuteAsync(
             """
             insert into coordination.dossier (overdracht_id, opgesteld_op, sha256_met, sha256_zonder) values (@Id, @Op, @Met, @Zonder)
@@ -67,7 +67,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
     }
 
     /// <summary>What of it is there for this reader today; null when there is no such transfer.</summary>
-    public async Task<(Vastgelegd Gelegd, Overdrachtsinhoud Inhoud)?> LeesAsync(
+    public async Task<(Vastgelegd Gelegd, Overdrachtsinhoud Inhoud)?> ReadAsync(
         IReader reader, Guid overdrachtId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
         var parameters = new { Id = overdrachtId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag, OverPersonen };

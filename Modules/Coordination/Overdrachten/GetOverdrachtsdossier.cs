@@ -8,10 +8,10 @@ internal sealed record GetOverdrachtsdossierRequest(Guid Id);
 /// <remarks>
 /// JSON, of met Accept text/html een pagina en met application/pdf een PDF van dezelfde inhoud. Het dossier blijft wat het was, ook als
 /// gegevens van toen later worden verbeterd; dan staat de organisatie in gewijzigdeOrganisatieIds. Wat daarna gebeurde, zoals een belofte
-/// die is nagekomen of een antwoord, is geen verbetering. Wie gewist is, wiens gegevens niet
-/// gebruikt mogen worden of wiens termijn voorbij is, gaat er alsnog uit: dan is ongewijzigd false, en is sha256 die van het dossier van
-/// toen. Zonder de scope sleutelfiguren.lezen staat er niets in over wie alleen sleutelfiguur is; dat dossier is tegelijk opgesteld en
-/// heeft een eigen hash. De prognose kijkt 90 dagen vooruit.
+/// die is nagekomen of een antwoord, is geen verbetering. Wie gewist is, wiens gegevens niet gebruikt mogen worden of wiens termijn voorbij
+/// is, gaat er alsnog uit: dan is ongewijzigd false, en is sha256 die van het dossier van toen. Zonder de scope sleutelfiguren.lezen staat
+/// er niets in over wie alleen sleutelfiguur is; dat dossier is tegelijk opgesteld en heeft een eigen hash. De prognose kijkt 90 dagen
+/// vooruit.
 /// </remarks>
 internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings settings, TimeProvider clock)
     : Endpoint<GetOverdrachtsdossierRequest, Results<Ok<OverdrachtsdossierResponse>, Dossierdocument, NotFound>>
@@ -31,7 +31,7 @@ internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings 
         var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         // One state: it may be withdrawn between one question and the next.
         await using var snapshot = await db.SnapshotAsync(ct);
-        if (await maker.LeesAsync(snapshot, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, var inhoud))
+        if (await maker.ReadAsync(snapshot, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, var inhoud))
             return TypedResults.NotFound();
         var op = gelegd.OpgesteldOp!.Value;
         var verbeterd = await maker.VerbeterdAsync(

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Reflection;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Netwerkplatform.Coordination.Voortgang;
 
@@ -99,30 +97,15 @@ internal sealed class Voortgangsdocument
     private string Naast => $"De vorige periode is die van {Dag(rapportage.Inhoud!.VorigeVanafDatum)} tot en met "
         + $"{Dag(rapportage.Inhoud.VorigeTotDatum)}. Cijfers van minder dan vijf mensen, en wat daartoe te herleiden is, staan er niet in.";
 
-    public string Html() =>
+    public Leespagina Pagina() => new(Titel,
         $"""
-        <!doctype html>
-        <html lang="nl">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex, nofollow">
-        <title>{Veilig(Titel)}</title>
-        <link rel="stylesheet" href="/gedeeld/gedeeld.css">
-        <link rel="stylesheet" href="/meelezen/meelezen.css">
-        </head>
-        <body>
-        <main>
         <h1>{Veilig(Titel)}</h1>
         <p>Netwerk {Veilig(gemeente)}</p>
         <p>{Veilig(Stand)}</p>
         <p>{Veilig(Naast)}</p>
         <div class="concept">
         {string.Concat(delen.Select(Html))}</div>
-        </main>
-        </body>
-        </html>
-        """;
+        """);
 
     private static string Html(Deel deel) =>
         $"<h2>{Veilig(deel.Kop)}</h2>\n{(deel.Tekst is null ? "" : Lager(Markdown.Html(deel.Tekst)))}"
@@ -171,26 +154,4 @@ internal sealed class Voortgangsdocument
     private static string Dag(DateOnly dag) => dag.ToString("d MMMM yyyy", AmsterdamTime.Dutch);
 
     private static string Veilig(string tekst) => WebUtility.HtmlEncode(tekst);
-}
-
-/// <summary>
-/// A whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.
-/// </summary>
-internal sealed class Voortgangspagina(Voortgangsdocument document) : IResult, IEndpointMetadataProvider
-{
-    public const string Type = "text/html";
-
-    private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    public async Task ExecuteAsync(HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        var inhoud = Encoding.UTF8.GetBytes(document.Html());
-        if (http.HasSeen(inhoud)) return;
-        http.Response.ContentType = $"{Type}; charset=utf-8";
-        http.Response.ContentLength = inhoud.Length;
-        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
-    }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new AlsoProduces(Type));
 }

@@ -90,7 +90,7 @@ internal sealed class Voortgangsopmaak(IVoortgangscijfers cijfers, IMetingen met
     private async Task<IReadOnlyList<VoortgangDoel>> DoelenAsync(
         IReader reader, Voortgangsperiode periode, Getoond getoond, bool trainingVerborgen, CancellationToken ct)
     {
-        var doelen = await metingen.MetenAsync(reader, await reader.RowsAsync<NetwerkdoelResponse>(
+        var doelen = await metingen.MeasureAsync(reader, await reader.RowsAsync<NetwerkdoelResponse>(
             $"""
             select {Netwerkdoel.Columns}
               from coordination.netwerkdoel d

@@ -30,7 +30,7 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
     {
         var rijen = new ConcurrentDictionary<(string, string), IReadOnlyList<object>>();
         var vragen = new ConcurrentQueue<(string Rapport, string Filters)>(metingen.Select(m => (m.Rapport, m.Filters)).Distinct());
-        async Task VraagAsync(IReader van)
+        async Task AskAsync(IReader van)
         {
             while (vragen.TryDequeue(out var vraag))
                 rijen[vraag] = await rapporten[vraag.Rapport].RijenAsync(services, van, vraag.Filters, sleutelfiguren, ct);
@@ -42,14 +42,14 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
             try
             {
                 await using var tweede = await eerste.ShareAsync(ct);
-                await Task.WhenAll(VraagAsync(eerste), VraagAsync(tweede));
+                await Task.WhenAll(AskAsync(eerste), AskAsync(tweede));
             }
             finally
             {
                 Tweede.Release();
             }
         }
-        await VraagAsync(reader);
+        await AskAsync(reader);
         return [.. metingen.Select(m => (Meting: m, Rijen: rijen[(m.Rapport, m.Filters)]))
             .Select(m => new Meetwaarde(Waarde(m.Meting, m.Rijen), Mensen(m.Meting, m.Rijen)))];
     }

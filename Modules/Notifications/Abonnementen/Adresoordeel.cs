@@ -58,7 +58,7 @@ internal sealed class Adresoordeel(Settings settings, bool streng, Func<string, 
     }
 
     /// <summary>Connects to an address that has been judged itself; what a name means is asked once.</summary>
-    public async ValueTask<Stream> VerbindAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var adressen = (await AdressenAsync(context.DnsEndPoint.Host, ct)).Where(Mag).ToArray();
         if (adressen.Length == 0) throw new AdresGeweigerdException();

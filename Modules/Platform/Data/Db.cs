@@ -55,7 +55,7 @@ public sealed class Db(
             }
             finally
             {
-                // Whoever stops halfway: a connection is not closed while it is read.
+                // If the caller stops early, a fetch may still be running. It ends first: a connection cannot be closed while it is read.
                 if (ahead) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             if (last) yield break;

@@ -83,7 +83,7 @@ public sealed class Tx : IReader, IAsyncDisposable
         Value(mails.Select(m => m.Soort.RustDagen).ToArray()));
 
     /// <summary>How many of these mails, asked for just now, do not leave at their turn.</summary>
-    public Task<int> WachtendAsync(Mailsoort soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
+    public Task<int> CountWaitingAsync(Mailsoort soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
         "select count(*) from platform.pub_mail_wacht where soort = @Soort and sleutel = any(@Sleutels) and reden is not null",
         new { Soort = soort.Naam, Sleutels = sleutels.Select(s => s.ToString()).ToArray() }, ct);
 

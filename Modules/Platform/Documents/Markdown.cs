@@ -27,8 +27,7 @@ public sealed class Markdown : IDisposable
     private const int Held = 8 << 20;
 
     // What costs more than its length, because each is compared with the others: at these numbers far less than a second. Forty pages with
-    // a heading, a list, a
-    // table and a link in every paragraph stay below them.
+    // a heading, a list, a table and a link in every paragraph stay below them.
     private const int MostBrackets = 2_000;
     private const int MostParts = 15_000;
 

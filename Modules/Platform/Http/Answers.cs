@@ -83,7 +83,7 @@ public static class Answers
     public static bool IsConditionalByChoice(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IfMatchOptional>() is not null;
 
     /// <summary>Whether it stands or falls with the secret of an emailed link.</summary>
-    public static bool IsPartners(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Contains("/mijn-", StringComparison.Ordinal);
+    public static bool IsPartners(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ForPartners>() is not null;
 
     public static bool IsAnonymous(Endpoint endpoint) => endpoint.Metadata.GetMetadata<EndpointDefinition>()!.AnonymousVerbs?.Length > 0;
 

@@ -51,8 +51,8 @@ public static class Headers
     });
 
     /// <summary>Scalar and the Hangfire dashboard, which others wrote.</summary>
-    private static bool IsTool(HttpContext http) => http.Request.Path.StartsWithSegments(
-        "/docs") || http.Request.Path.StartsWithSegments("/beheer");
+    private static bool IsTool(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer");
 
     private static readonly object HeadKey = new();
 

@@ -24,8 +24,10 @@ public static class PartnerLink
 
     /// <summary>Whether a call stands or falls with such a secret.</summary>
     internal static bool HasLinkToken(this HttpContext http) =>
-        http.Request.Headers.ContainsKey(Header)
-            && http.Request.Path.Value?.StartsWith("/v1/mijn-", StringComparison.OrdinalIgnoreCase) == true;
+        http.Request.Headers.ContainsKey(Header) && http.GetEndpoint() is { } endpoint && Answers.IsPartners(endpoint);
+
+    /// <summary>Each endpoint under <c>mijn-</c> says so, and no other.</summary>
+    public static RouteHandlerBuilder ForPartners(this RouteHandlerBuilder builder) => builder.WithMetadata(new ForPartners());
 
     /// <summary>Unknown and revoked are alike: 404, and counted against who guesses.</summary>
     public static T OrNobodys<T>(this T? found, HttpContext http, RateLimits limits) where T : class, IGenodigd
@@ -42,6 +44,12 @@ public static class PartnerLink
         return found;
     }
 }
+
+/// <summary>
+/// Marks a call, reading or writing, that stands or falls with the secret of an emailed link in the header
+/// <see cref="PartnerLink.Header"/>.
+/// </summary>
+public sealed record ForPartners;
 
 /// <summary>
 /// Marks a write that stands or falls with the secret of an emailed link: whose it is, is asked before anything of the body is read.

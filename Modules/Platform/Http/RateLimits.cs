@@ -68,7 +68,7 @@ public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogb
         }
         catch (ProblemException e) when (e.Problem.Status == StatusCodes.Status429TooManyRequests)
         {
-            // Who is refused and asks again at once would keep the processor busy with refusals.
+            // Without this pause a client that retries at once would keep the processor busy with refusals.
             await Task.Delay(Pause, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
@@ -81,8 +81,8 @@ public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogb
     /// <summary>To write down whom an export showed is work, too: beside partners the next one waits for it, its caller does not.</summary>
     private async Task LeaveAsync(Turns.Turn turn)
     {
-        // Where the table does not take it, it waits in its file, and nobody waits for it.
-        await logboek.BrengStukkenAsync(CancellationToken.None).WaitAsync(Longest)
+        // If the table takes no lines, they wait in a file, and this turn ends anyway.
+        await logboek.BringPiecesAsync(CancellationToken.None).WaitAsync(Longest)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         turn.Dispose();
     }

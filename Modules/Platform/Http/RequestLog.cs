@@ -11,8 +11,7 @@ internal static class RequestLog
 
     /// <summary>
     /// One line per request: the route's pattern, never the address itself (it may hold a token or a search for a name), and of a refusal
-    /// the instance that its caller
-    /// was given.
+    /// the instance that its caller was given.
     /// </summary>
     public static void UseRequestLog(this IApplicationBuilder app)
     {

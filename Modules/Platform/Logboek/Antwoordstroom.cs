@@ -19,12 +19,12 @@ internal sealed class Antwoordstroom(HttpContext http, Stream client, Verwerking
     private bool IsJson => http.Response.ContentType is not { } type || type.Contains("json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The answer is complete.</summary>
-    public async Task SluitAsync(Vindplaatsen plekken)
+    public async Task CloseAsync(Vindplaatsen plekken)
     {
         if (http.Response.StatusCode is >= 200 and < 300)
         {
             if (IsJson) plekken.Lees(json.AsSpan(0, length), persoon => verwerking.Betreft(persoon));
-            LegVast(deel: false);
+            WriteDown(deel: false);
         }
         if (length == 0) return;
         // It is whole, so its length is known: it goes in one piece.
@@ -39,7 +39,7 @@ internal sealed class Antwoordstroom(HttpContext http, Stream client, Verwerking
             Houd(buffer.Span);
             return;
         }
-        LegVast(deel: true);
+        WriteDown(deel: true);
         await client.WriteAsync(buffer, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class Antwoordstroom(HttpContext http, Stream client, Verwerking
             Houd(buffer.AsSpan(offset, count));
             return;
         }
-        LegVast(deel: true);
+        WriteDown(deel: true);
         client.Write(buffer, offset, count);
     }
 
@@ -94,7 +94,7 @@ internal sealed class Antwoordstroom(HttpContext http, Stream client, Verwerking
         length += bytes.Length;
     }
 
-    private void LegVast(bool deel)
+    private void WriteDown(bool deel)
     {
         if (verwerking.Nieuw(deel) is { } regel) journaal.Schrijf(regel);
     }
@@ -141,7 +141,7 @@ internal static class LogboekMiddleware
             {
                 http.Features.Set(body);
             }
-            await antwoord.SluitAsync(plekken);
+            await antwoord.CloseAsync(plekken);
         });
     }
 }

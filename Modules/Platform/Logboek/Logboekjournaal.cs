@@ -8,10 +8,10 @@ namespace Netwerkplatform.Platform.Logboek;
 /// <summary>For who reads the logboek: what has been answered until now is in it.</summary>
 public interface ILogboek
 {
-    Task BrengAsync(CancellationToken ct);
+    Task BringAsync(CancellationToken ct);
 
     /// <summary>The same, where pieces of exports wait to be brought; nothing otherwise.</summary>
-    Task BrengStukkenAsync(CancellationToken ct);
+    Task BringPiecesAsync(CancellationToken ct);
 }
 
 /// <summary>
@@ -80,26 +80,26 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
     }
 
     /// <summary>Brings all that was written until now to the table.</summary>
-    public Task BrengAsync(CancellationToken ct) => BrengAsync(alles: true, ct);
+    public Task BringAsync(CancellationToken ct) => BringAsync(alles: true, ct);
 
-    public Task BrengStukkenAsync(CancellationToken ct)
+    public Task BringPiecesAsync(CancellationToken ct)
     {
         lock (writing)
         {
             if (stukkenSinds is null) return Task.CompletedTask;
         }
-        return BrengAsync(ct);
+        return BringAsync(ct);
     }
 
     /// <param name="alles">Also pieces of exports that others will follow.</param>
     /// <param name="ct">Ends it.</param>
-    private async Task BrengAsync(bool alles, CancellationToken ct)
+    private async Task BringAsync(bool alles, CancellationToken ct)
     {
         await bringing.WaitAsync(ct);
         try
         {
             // What was in hand when the table went away stands in the other file still.
-            await LeegAsync(ct);
+            await EmptyAsync(ct);
             lock (writing)
             {
                 alles |= stukkenSinds is not { } sinds || Stopwatch.GetElapsedTime(sinds) >= Stukken;
@@ -112,8 +112,8 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
                 // The file keeps those that go now as well, until the pieces go too: a line that comes twice is one line.
                 else regels.RemoveAll(r => !r.Regel.Deel);
             }
-            await LeegAsync(ct);
-            if (!alles) BewaarStukken();
+            await EmptyAsync(ct);
+            if (!alles) KeepPieces();
             Weg = false;
         }
         catch (NpgsqlException)
@@ -128,7 +128,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
     }
 
     /// <summary>What is not in the table within a tenth of a second is on the disk by then.</summary>
-    private void BewaarStukken()
+    private void KeepPieces()
     {
         SafeFileHandle? handle;
         lock (writing) handle = file?.SafeFileHandle;
@@ -136,13 +136,13 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
         if (written.CurrentCount == 0) written.Release();
     }
 
-    private async Task LeegAsync(CancellationToken ct)
+    private async Task EmptyAsync(CancellationToken ct)
     {
         if (held.Count == 0) return;
         while (held.Count > 0)
         {
             var some = held.Take(MostAtOnce).ToArray();
-            await LaadAsync(some, ct);
+            await LoadAsync(some, ct);
             for (var i = 0; i < some.Length; i++) held.Dequeue();
         }
         other?.SetLength(0);
@@ -157,7 +157,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
             {
                 await written.WaitAsync(stoppingToken);
                 await Task.Delay(Verzamelen, stoppingToken);
-                await BrengAsync(alles: false, stoppingToken);
+                await BringAsync(alles: false, stoppingToken);
                 failed = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -177,7 +177,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await HaalInAsync(cancellationToken);
+        await CatchUpAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -187,7 +187,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
         await base.StopAsync(cancellationToken);
         try
         {
-            await BrengAsync(cancellationToken);
+            await BringAsync(cancellationToken);
             Remove();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -206,7 +206,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
     }
 
     /// <summary>What hosts that are no more have left; a file that somebody holds is of one that lives.</summary>
-    private async Task HaalInAsync(CancellationToken ct)
+    private async Task CatchUpAsync(CancellationToken ct)
     {
         if (!Directory.Exists(Folder)) return;
         foreach (var path in Directory.EnumerateFiles(Folder, Bestanden))
@@ -220,10 +220,10 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
                 {
                     if (Lees(line) is { } regel) some.Add(new Geschreven(regel, Encoding.UTF8.GetBytes(line)));
                     if (some.Count < MostAtOnce) continue;
-                    await LaadAsync(some, ct);
+                    await LoadAsync(some, ct);
                     some.Clear();
                 }
-                await LaadAsync(some, ct);
+                await LoadAsync(some, ct);
                 File.Delete(path);
             }
             catch (IOException)
@@ -246,7 +246,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
         }
     }
 
-    private async Task LaadAsync(IReadOnlyCollection<Geschreven> some, CancellationToken ct)
+    private async Task LoadAsync(IReadOnlyCollection<Geschreven> some, CancellationToken ct)
     {
         if (some.Count == 0) return;
         using var regels = new MemoryStream();

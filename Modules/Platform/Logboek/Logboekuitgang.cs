@@ -59,10 +59,10 @@ internal sealed class Logboekuitgang(
             {
                 if (proef) await PostAsync(endpoint, [], stoppingToken);
                 proef = false;
-                var sent = await StuurAsync(endpoint, stoppingToken);
+                var sent = await SendAsync(endpoint, stoppingToken);
                 if (weg || failed > 0) log.LogInformation(Onbereikbaar, "The logboek of the municipality takes lines again");
                 (weg, failed) = (false, 0);
-                if (sent == 0) await bell.WaitAsync(Bell.Logboek, await RustAsync(stoppingToken), stoppingToken);
+                if (sent == 0) await bell.WaitAsync(Bell.Logboek, await RestAsync(stoppingToken), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -80,7 +80,7 @@ internal sealed class Logboekuitgang(
     }
 
     /// <summary>Until the next line is due; whatever comes in meanwhile rings.</summary>
-    private async Task<TimeSpan> RustAsync(CancellationToken ct)
+    private async Task<TimeSpan> RestAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         var seconden = await connection.ExecuteScalarAsync<double?>(new CommandDefinition(
@@ -88,7 +88,7 @@ internal sealed class Logboekuitgang(
         return seconden is null ? Poll : TimeSpan.FromSeconds(Math.Clamp(seconden.Value, 0.05, Poll.TotalSeconds));
     }
 
-    private async Task<int> StuurAsync(Uri endpoint, CancellationToken ct)
+    private async Task<int> SendAsync(Uri endpoint, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         // The claim is committed before anything goes over the network; a host that dies with it lets it go after the lease.

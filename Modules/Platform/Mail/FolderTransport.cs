@@ -5,8 +5,6 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>Writes each message as a file, for developing and trying out. The same Message-ID is the same file.</summary>
 internal sealed class FolderTransport(string folder) : IMailTransport
 {
-    public static string FolderOf(Settings settings) => Path.Combine(settings.DataFolder, "postvak");
-
     public async Task<Overdracht> SendAsync(MimeMessage message, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);

@@ -33,7 +33,7 @@ public interface IAdresboek
     Task MarkUndeliverableAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
 
     /// <summary>Whether this is a record of its own: it is there, and has not become part of another.</summary>
-    Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct);
+    Task<bool> KnowsAsync(Tx tx, Guid ontvangerId, CancellationToken ct);
 }
 
 /// <summary>Whom a mail is for, and in whose name.</summary>

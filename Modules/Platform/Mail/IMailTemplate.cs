@@ -45,6 +45,8 @@ public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp,
     /// only somebody of whom the writer has seen that they may be mailed.
     /// </summary>
     public Tweede? OokAan { get; init; }
+    /// <summary>Of whom it tells besides those who get it: sending it is a processing of theirs too (docs/adr/0068).</summary>
+    public IReadOnlyList<Guid> Over { get; init; } = [];
     /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
     public Agendadeel? Agenda { get; init; }
 }

@@ -16,7 +16,7 @@ public static class Postvak
     public static void MapPostvak(this WebApplication app, Settings settings)
     {
         if (app.Environment.IsProduction() || settings.Mail.Transport != "folder") return;
-        var folder = FolderTransport.FolderOf(settings);
+        var folder = Mailmap.FolderOf(settings);
         app.MapGet("/dev/postvak", (HttpContext http) => Html(http, List(folder))).AllowAnonymous();
         app.MapGet("/dev/postvak/{id}", (HttpContext http, string id) => Read(folder, id) is { } mail ? Html(http, One(id, mail))
             : Results.NotFound()).AllowAnonymous();

@@ -81,13 +81,13 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
         ListAuditregelsRequest req, Page<AuditregelResponse> page, CancellationToken ct)
     {
         var ruim = HttpContext.HasScope(Scope.SleutelfigurenLezen);
-        if (ruim && HttpContext.HasScope(Scope.PrivacyBeheren)) return await LeesAsync(req, page, null, null, ct);
+        if (ruim && HttpContext.HasScope(Scope.PrivacyBeheren)) return await ReadAsync(req, page, null, null, ct);
 
         // A short page would tell that there was something between.
         var zichtbaar = new List<AuditregelResponse>();
         for (AuditregelResponse? na = null; zichtbaar.Count <= page.Limit;)
         {
-            var rijen = await LeesAsync(req, page, na, Greep, ct);
+            var rijen = await ReadAsync(req, page, na, Greep, ct);
             zichtbaar.AddRange(await auditzicht.ZichtbaarAsync(rijen, ruim, ct));
             if (rijen.Count < Greep) break;
             na = rijen[^1];
@@ -99,7 +99,7 @@ internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht
     private static string Nummer(string id) => $"platform.pub_audit_nummer({id})";
 
     // Only what is asked for stands in the statement, so that each question is one index, whatever plan the server keeps.
-    private Task<IReadOnlyList<AuditregelResponse>> LeesAsync(
+    private Task<IReadOnlyList<AuditregelResponse>> ReadAsync(
         ListAuditregelsRequest req, Page<AuditregelResponse> page, AuditregelResponse? na, int? greep, CancellationToken ct)
     {
         var parameters = page.Parameters(req);

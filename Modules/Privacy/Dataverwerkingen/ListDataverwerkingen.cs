@@ -75,7 +75,7 @@ internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds 
     public override async Task<Lijst<DataverwerkingResponse>> ExecuteAsync(ListDataverwerkingenRequest req, CancellationToken ct)
     {
         // What was answered just now is on its way to the table.
-        await logboek.BrengAsync(ct);
+        await logboek.BringAsync(ct);
         var page = new Page<DataverwerkingResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         if (req.ContactpersoonId is { } gevraagd && (await zicht.AlleVerborgenAsync(HttpContext.HasScope(Scope.SleutelfigurenLezen),
             HttpContext.HasScope(Scope.PrivacyBeheren), ct)).Contains(gevraagd)) return page.Of([]);

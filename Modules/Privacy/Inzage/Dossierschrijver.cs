@@ -8,10 +8,10 @@ internal sealed class Dossierschrijver(
     IEnumerable<IModule> modules, ILogboek logboek, Pseudoniemen pseudoniemen, Settings settings, TimeProvider clock)
 {
     /// <summary>Call before the transaction: what was answered just now is on its way to the table, and belongs in the dossier.</summary>
-    public Task BereidVoorAsync(CancellationToken ct) => logboek.BrengAsync(ct);
+    public Task PrepareAsync(CancellationToken ct) => logboek.BringAsync(ct);
 
     /// <returns>Null when this person has no such request.</returns>
-    public async Task<DossierResponse?> SchrijfAsync(Tx tx, HttpContext http, Known persoon, Guid verzoekId, CancellationToken ct)
+    public async Task<DossierResponse?> WriteAsync(Tx tx, HttpContext http, Known persoon, Guid verzoekId, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
         if (await tx.ExecuteAsync(

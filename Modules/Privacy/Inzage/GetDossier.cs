@@ -24,10 +24,10 @@ internal sealed class GetDossier(Db db, IPersons persons, RuimZicht zicht, Dossi
         GetDossierRequest req, CancellationToken ct)
     {
         var vorm = Accept.Choose(HttpContext, "application/json", Dossierbestand.ContentType);
-        await schrijver.BereidVoorAsync(ct);
+        await schrijver.PrepareAsync(ct);
         await using var tx = await db.BeginAsync(ct);
         var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(zicht.Scope), ct);
-        var dossier = persoon is null ? null : await schrijver.SchrijfAsync(tx, HttpContext, persoon, req.VerzoekId, ct);
+        var dossier = persoon is null ? null : await schrijver.WriteAsync(tx, HttpContext, persoon, req.VerzoekId, ct);
         if (dossier is null) return TypedResults.NotFound();
         await tx.CommitAsync(ct);
         HttpContext.Response.Headers.CacheControl = "no-store";

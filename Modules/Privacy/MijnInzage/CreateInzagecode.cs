@@ -24,7 +24,7 @@ internal sealed class CreateInzagecode(Db db, Inzagelink link, TimeProvider cloc
     {
         Post("mijn-inzage/codes");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Inzagelink.Behind).Refuses(Inzagelink.LinkVerlopen, TeVeelCodes));
+        Options(b => b.ForPartners().WithMetadata(Inzagelink.Behind).Refuses(Inzagelink.LinkVerlopen, TeVeelCodes));
     }
 
     public override async Task<Accepted<InzagecodeResponse>> ExecuteAsync(CancellationToken ct)

@@ -29,13 +29,13 @@ internal sealed class CreateMijnDossier(Db db, Inzagelink link, Dossierschrijver
     {
         Post("mijn-inzage/dossiers");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Inzagelink.Behind, new ToontPersonen(), new AnswerIsNotKept())
+        Options(b => b.ForPartners().WithMetadata(Inzagelink.Behind, new ToontPersonen(), new AnswerIsNotKept())
             .Refuses(Inzagelink.LinkVerlopen, CodeVerlopen));
     }
 
     public override async Task<Ok<DossierResponse>> ExecuteAsync(CreateMijnDossierRequest req, CancellationToken ct)
     {
-        await schrijver.BereidVoorAsync(ct);
+        await schrijver.PrepareAsync(ct);
         await using var tx = await db.BeginAsync(ct);
         var inzager = await link.OpenAsync(tx, HttpContext, ct);
         // Whoever tries at the same moment waits for this row, and then finds one try less, or a code that is used.
@@ -64,7 +64,7 @@ internal sealed class CreateMijnDossier(Db db, Inzagelink link, Dossierschrijver
             await tx.CommitAsync(ct);
             throw new ProblemException(Problem.Invalid("code", Fout.OngeldigeWaarde, "Deze code klopt niet."));
         }
-        var dossier = await schrijver.SchrijfAsync(tx, HttpContext, inzager.Persoon, inzager.VerzoekId, ct);
+        var dossier = await schrijver.WriteAsync(tx, HttpContext, inzager.Persoon, inzager.VerzoekId, ct);
         if (dossier is null) throw new ProblemException(Problem.NotFound());
         await tx.CommitAsync(ct);
         HttpContext.Response.Headers.CacheControl = "no-store";

@@ -21,7 +21,7 @@ internal sealed class GetMijnInzage(Db db, Inzagelink link) : EndpointWithoutReq
     {
         Get("mijn-inzage");
         AllowAnonymous();
-        Options(b => b.Refuses(Inzagelink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(Inzagelink.LinkVerlopen));
     }
 
     public override async Task<MijnInzageResponse> ExecuteAsync(CancellationToken ct)

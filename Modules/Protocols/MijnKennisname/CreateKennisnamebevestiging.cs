@@ -13,7 +13,7 @@ internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, Rat
     {
         Post("mijn-kennisname/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)).Refuses(GetMijnKennisname.VersieVervallen)
+        Options(b => b.ForPartners().WithMetadata(Genodigde.Link(Genodigde.Kennisname)).Refuses(GetMijnKennisname.VersieVervallen)
             .RefusesBy("kennisname_een_per_persoon"));
     }
 

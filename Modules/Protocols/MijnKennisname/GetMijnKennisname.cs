@@ -44,7 +44,7 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
     {
         Get("mijn-kennisname");
         AllowAnonymous();
-        Options(b => b.Refuses(VersieVervallen));
+        Options(b => b.ForPartners().Refuses(VersieVervallen));
     }
 
     public override async Task<MijnKennisnameResponse> ExecuteAsync(CancellationToken ct)

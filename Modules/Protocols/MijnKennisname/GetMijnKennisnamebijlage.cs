@@ -13,7 +13,7 @@ internal sealed class GetMijnKennisnamebijlage(Db db, RateLimits limits) : Endpo
     {
         Get("mijn-kennisname/bijlagen/{bijlageId}");
         AllowAnonymous();
-        Options(b => b.Refuses(GetMijnKennisname.VersieVervallen));
+        Options(b => b.ForPartners().Refuses(GetMijnKennisname.VersieVervallen));
     }
 
     public override async Task<Pdfbestand> ExecuteAsync(GetMijnKennisnamebijlageRequest req, CancellationToken ct)

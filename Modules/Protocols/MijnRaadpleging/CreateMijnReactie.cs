@@ -30,7 +30,7 @@ internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-raadpleging/reacties");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Raadpleging))
+        Options(b => b.ForPartners().WithMetadata(Genodigde.Link(Genodigde.Raadpleging))
             .Refuses(Meelezer.RaadplegingGesloten)
             .RefusesBy("reactie_in_raadpleging"));
     }

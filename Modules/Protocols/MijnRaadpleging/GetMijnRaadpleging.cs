@@ -15,7 +15,7 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
     {
         Get("mijn-raadpleging");
         AllowAnonymous();
-        Options(b => b.Refuses(Meelezer.RaadplegingGesloten));
+        Options(b => b.ForPartners().Refuses(Meelezer.RaadplegingGesloten));
     }
 
     public override async Task<MijnRaadplegingResponse> ExecuteAsync(CancellationToken ct)

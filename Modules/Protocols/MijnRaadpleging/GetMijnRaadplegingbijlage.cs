@@ -15,7 +15,7 @@ internal sealed class GetMijnRaadplegingbijlage(Db db, TimeProvider clock, RateL
     {
         Get("mijn-raadpleging/bijlagen/{bijlageId}");
         AllowAnonymous();
-        Options(b => b.Refuses(Meelezer.RaadplegingGesloten));
+        Options(b => b.ForPartners().Refuses(Meelezer.RaadplegingGesloten));
     }
 
     public override async Task<Pdfbestand> ExecuteAsync(GetMijnRaadplegingbijlageRequest req, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits 
     {
         Post("mijn-ratificatie/ondertekeningen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Ratificatie))
+        Options(b => b.ForPartners().WithMetadata(Genodigde.Link(Genodigde.Ratificatie))
             .Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten, Ondertekening.VersieNietTeRatificeren,
                 Ondertekening.AndereInhoud, Ondertekening.GeenMandaat)
             .RefusesBy("ratificatie_een_per_organisatie", "convenantpartij_niet_dubbel"));

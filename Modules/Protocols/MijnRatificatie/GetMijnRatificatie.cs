@@ -44,7 +44,7 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
     {
         Get("mijn-ratificatie");
         AllowAnonymous();
-        Options(b => b.Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten));
+        Options(b => b.ForPartners().Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten));
     }
 
     public override async Task<MijnRatificatieResponse> ExecuteAsync(CancellationToken ct)

@@ -14,7 +14,7 @@ internal sealed class GetMijnRatificatiebijlage(Db db, TimeProvider clock, RateL
     {
         Get("mijn-ratificatie/bijlagen/{bijlageId}");
         AllowAnonymous();
-        Options(b => b.Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten));
+        Options(b => b.ForPartners().Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten));
     }
 
     public override async Task<Pdfbestand> ExecuteAsync(GetMijnRatificatiebijlageRequest req, CancellationToken ct)

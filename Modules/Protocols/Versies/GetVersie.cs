@@ -8,7 +8,7 @@ internal sealed record GetVersieRequest(Guid Id, int Nummer);
 /// <summary>Geeft één versie van een protocol.</summary>
 /// <remarks>Met Accept text/html als pagina om te lezen of af te drukken, met de afspraken in woorden.</remarks>
 internal sealed class GetVersie(Db db, Markdown markdown)
-    : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, Versiedocument, NotFound>>
+    : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, Leespagina, NotFound>>
 {
     public override void Configure()
     {
@@ -16,18 +16,19 @@ internal sealed class GetVersie(Db db, Markdown markdown)
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<VersieResponse>, Versiedocument, NotFound>> ExecuteAsync(
+    public override async Task<Results<Resource<VersieResponse>, Leespagina, NotFound>> ExecuteAsync(
         GetVersieRequest req, CancellationToken ct)
     {
         HttpContext.Response.Headers.Vary = "Accept";
-        var type = Accept.Choose(HttpContext, "application/json", Versiedocument.Type);
+        var type = Accept.Choose(HttpContext, "application/json", Leespagina.Type);
         var versie = await db.RowAsync<VersieResponse>(
             $"select {Protocolversie.Columns} from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer", req, ct);
         if (versie is null) return TypedResults.NotFound();
         if (type == "application/json") return Resource.Ok(versie);
         var titel = await db.ScalarAsync<string>("select titel from protocols.protocol where id = @Id", new { req.Id }, ct);
-        return new Versiedocument(titel!, versie,
+        var document = new Versiedocument(titel!, versie,
             await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct),
             await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, new { VersieId = versie.Id }, ct), await markdown.HtmlAsync(versie.Inhoud));
+        return document.Pagina();
     }
 }

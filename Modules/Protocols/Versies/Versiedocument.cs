@@ -1,58 +1,21 @@
 using System.Net;
-using System.Reflection;
-using Microsoft.AspNetCore.Http.Metadata;
 using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
-/// <summary>
-/// A version to read or print: a whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as
-/// its ETag.
-/// </summary>
+/// <summary>A version to read or print, with its steps, its agreements in words and the names of its attachments.</summary>
 internal sealed class Versiedocument(
     string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, IReadOnlyList<MijnBijlage> bijlagen, string inhoudHtml)
-    : IResult, IEndpointMetadataProvider
 {
-    public const string Type = "text/html";
-
-    private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    public async Task ExecuteAsync(HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        var inhoud = Encoding.UTF8.GetBytes(Pagina());
-        if (http.HasSeen(inhoud)) return;
-        http.Response.ContentType = $"{Type}; charset=utf-8";
-        http.Response.ContentLength = inhoud.Length;
-        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
-    }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new AlsoProduces(Type));
-
-    private string Pagina() =>
+    public Leespagina Pagina() => new($"{titel}, versie {versie.Nummer}",
         $"""
-        <!doctype html>
-        <html lang="nl">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex, nofollow">
-        <title>{Tekst(titel)}, versie {versie.Nummer}</title>
-        <link rel="stylesheet" href="/gedeeld/gedeeld.css">
-        <link rel="stylesheet" href="/meelezen/meelezen.css">
-        </head>
-        <body>
-        <main>
         <h1>{Tekst(titel)}</h1>
         <p>Versie {versie.Nummer}, {versie.Status.Replace('_', ' ')}</p>
         <div class="concept">
         {inhoudHtml}
         </div>
         {Stappen()}{Afspraken()}{Bijlagen()}
-        </main>
-        </body>
-        </html>
-        """;
+        """);
 
     private string Stappen() => versie.Stappen.Count == 0 ? "" :
         Rijen("Stappen", versie.Stappen.OrderBy(s => s.Volgorde)

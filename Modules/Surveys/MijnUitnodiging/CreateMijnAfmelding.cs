@@ -10,7 +10,7 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
     {
         Post("mijn-uitnodiging/afmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link).Refuses(Partner.Voorbeeld, Partner.RondeGesloten));
+        Options(b => b.ForPartners().WithMetadata(Partner.Link).Refuses(Partner.Voorbeeld, Partner.RondeGesloten));
     }
 
     public override async Task<NoContent> ExecuteAsync(CancellationToken ct)

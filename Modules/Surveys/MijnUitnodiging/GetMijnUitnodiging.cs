@@ -64,7 +64,7 @@ internal sealed class GetMijnUitnodiging(Db db, TimeProvider clock, RateLimits l
     {
         Get("mijn-uitnodiging");
         AllowAnonymous();
-        Options(b => b.Refuses(Partner.RondeGesloten));
+        Options(b => b.ForPartners().Refuses(Partner.RondeGesloten));
     }
 
     public override async Task<MijnUitnodigingResponse> ExecuteAsync(CancellationToken ct)

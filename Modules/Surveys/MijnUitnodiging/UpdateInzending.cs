@@ -50,7 +50,7 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         Put("mijn-uitnodiging/inzending");
         Options(b => b.WithMetadata(new WithoutIfMatch()));
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link).Refuses(ConceptNietBewaard, AlVerstuurd, Partner.RondeGesloten));
+        Options(b => b.ForPartners().WithMetadata(Partner.Link).Refuses(ConceptNietBewaard, AlVerstuurd, Partner.RondeGesloten));
     }
 
     public override async Task<InzendingResponse> ExecuteAsync(UpdateInzendingRequest req, CancellationToken ct)

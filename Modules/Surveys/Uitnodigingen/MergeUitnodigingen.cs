@@ -29,13 +29,13 @@ internal sealed class MergeUitnodigingen(IAdresboek adresboek, TimeProvider cloc
         """;
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "surveys", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            SurveysPersons.Tables, clock.Vandaag(), ct);
+        tx.MoveAsync(new(fact.SamenvoegingId, "surveys", fact.VervaltId, fact.BlijftId, fact.Na, fact.NaOngedaan),
+            SurveysPersons.Tables, adresboek, clock.Vandaag(), ct);
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.MoveBackAsync(fact.SamenvoegingId, "surveys", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, SurveysPersons.Tables,
-            clock.Vandaag(), ct);
+        await tx.MoveBackAsync(new(fact.SamenvoegingId, "surveys", fact.VervaltId, fact.BlijftId, [], fact.NaOngedaan),
+            SurveysPersons.Tables, clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
     }
 

@@ -64,9 +64,8 @@ internal record Agendapunt
             Location = Tekst(Locatie),
             Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerkregisseur" },
             // When only this person is taken out, RFC 5546 (3.2.5) forbids a STATUS: CANCELLED would say that the session does not go on,
-            // also in a calendar
-            // or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item out by the METHOD and
-            // the ATTENDEE.
+            // also in a calendar or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item
+            // out by the METHOD and the ATTENDEE.
             Status = SessieStatus == "geannuleerd" ? "CANCELLED" : methode == "CANCEL" ? null : "CONFIRMED",
             Transparency = "OPAQUE",
         };

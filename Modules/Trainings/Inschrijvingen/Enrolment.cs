@@ -38,8 +38,7 @@ internal static class Enrolment
             Id = Guid.CreateVersion7(),
             SessieId = sessieId,
             ContactpersoonId = contactpersoonId,
-            Status = sessie.Vol
-            ? "wachtlijst" : "bevestigd"
+            Status = sessie.Vol ? "wachtlijst" : "bevestigd",
         };
         if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat,
             new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))

@@ -14,7 +14,7 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
     {
         Post("mijn-inschrijving/aanmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Deelnemer.Link)
+        Options(b => b.ForPartners().WithMetadata(Deelnemer.Link)
             .Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Sessie.SessieAfgerond,
                 Enrolment.VooropleidingOntbreekt)
             .RefusesBy("inschrijving_eenmaal"));

@@ -16,7 +16,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
     {
         Post("mijn-inschrijving/afmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Deelnemer.Link)
+        Options(b => b.ForPartners().WithMetadata(Deelnemer.Link)
             .Refuses(NietIngeschreven, DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Enrolment.PresentieVastgelegd));
     }
 

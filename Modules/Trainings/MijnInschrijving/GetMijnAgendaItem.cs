@@ -11,7 +11,7 @@ internal sealed class GetMijnAgendaItem(Db db, TimeProvider clock, RateLimits li
     {
         Get("mijn-inschrijving/agenda-item");
         AllowAnonymous();
-        Options(b => b.Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
+        Options(b => b.ForPartners().Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
     }
 
     public override async Task<Agendabestand> ExecuteAsync(CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class GetMijnInschrijving(Db db, IDekking dekking, TimeProvider 
     {
         Get("mijn-inschrijving");
         AllowAnonymous();
-        Options(b => b.Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
+        Options(b => b.ForPartners().Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
     }
 
     public override async Task<MijnInschrijvingResponse> ExecuteAsync(CancellationToken ct)

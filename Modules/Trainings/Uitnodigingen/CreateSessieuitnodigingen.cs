@@ -72,7 +72,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, IDoelgroepen doelgroepen,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         var vragen = mensen.Where(m => m.Reden is null).ToArray();
-        // Who asks at the same time has asked some of them; each once.
+        // A concurrent request may have asked some of these people already. Ask each person once.
         var gevraagd = await tx.RowsAsync<Nieuw>(Sql.Insert, new
         {
             req.Id,
@@ -93,7 +93,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, IDoelgroepen doelgroepen,
             ZonderEmail = Met(Doelgroeplid.GeenEmail),
             Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
             Afgemeld = Met(Doelgroeplid.Afgemeld),
-            Wachtend = await tx.WachtendAsync(SessieuitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
+            Wachtend = await tx.CountWaitingAsync(SessieuitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
 
