@@ -665,30 +665,33 @@ CREATE FUNCTION contacts.pub_berichten_afmelden(persoon uuid, gemaild_op timesta
     LANGUAGE plpgsql
     AS $$
 declare
-  ooit uuid;
+  ooit uuid := persoon;
+  gehad uuid[] := '{}';
   wie uuid;
 begin
-  for ooit in
-    select persoon
-     union
-    select s.met_id from contacts.samenvoeging s
-     where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op
-  loop
+  while ooit is not null loop
     loop
       wie := contacts.pub_wie_is(ooit);
       perform from contacts.contactpersoon p where p.id = wie for no key update;
       -- A merge, or its undoing, may have been committed while this waited.
       exit when wie is not distinct from contacts.pub_wie_is(ooit);
     end loop;
-    continue when wie is null;
-    insert into contacts.voorkeur (contactpersoon_id) values (wie) on conflict (contactpersoon_id) do nothing;
-    return query
-      update contacts.voorkeur v
-         set berichtsoorten = array(select s from unnest(v.berichtsoorten) with ordinality as b (s, plek)
-                                     where s <> all(soorten) order by plek),
-             gewijzigd_op = default
-       where v.contactpersoon_id = wie and v.berichtsoorten && soorten
-      returning v.contactpersoon_id;
+    if wie is not null then
+      insert into contacts.voorkeur (contactpersoon_id) values (wie) on conflict (contactpersoon_id) do nothing;
+      return query
+        update contacts.voorkeur v
+           set berichtsoorten = array(select s from unnest(v.berichtsoorten) with ordinality as b (s, plek)
+                                       where s <> all(soorten) order by plek),
+               gewijzigd_op = default
+         where v.contactpersoon_id = wie and v.berichtsoorten && soorten
+        returning v.contactpersoon_id;
+    end if;
+    gehad := gehad || ooit;
+    -- Looked at after that, for it waits for whoever is just parting the two.
+    ooit := (select s.met_id from contacts.samenvoeging s
+              where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op
+                and s.met_id <> all(gehad)
+              order by s.id limit 1);
   end loop;
 end
 $$;
@@ -719,11 +722,16 @@ CREATE FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren 
      and ($4 is null or r.contactpersoon_id = any($4))
      and case when cardinality(contacts.lijst($1, 'rollen')) = 0 then $1 is null or r.rol <> 'sleutelfiguur'
               else r.rol = any(contacts.lijst($1, 'rollen')) end
-     and (cardinality(contacts.lijst($1, 'domeinen')) = 0 or o.domeinen && contacts.lijst($1, 'domeinen'))
+     and ($3 or r.rol <> 'sleutelfiguur')
+     and (cardinality(contacts.lijst($1, 'domeinen')) = 0
+          or case when r.domeinen = '{}' then o.domeinen else r.domeinen end && contacts.lijst($1, 'domeinen'))
      and (cardinality(contacts.lijst($1, 'verbanden')) = 0 or o.verband = any(contacts.lijst($1, 'verbanden')))
      and (cardinality(contacts.lijst($1, 'soorten')) = 0 or o.soort = any(contacts.lijst($1, 'soorten')))
+     -- That table holds the districts of each role as labels: to make labels of every role here would take longer than all the rest.
      and (cardinality(contacts.lijst($1, 'wijken')) = 0
-          or contacts.labels(o.wijken) && contacts.labels(contacts.lijst($1, 'wijken')))
+          or r.id in (select w.rolvervulling_id from contacts.werkgebied w
+                       where w.gebied = any(array(select 'wijk:' || l.label
+                                                    from unnest(contacts.labels(contacts.lijst($1, 'wijken'))) l (label)))))
      and (cardinality(contacts.lijst($1, 'organisatieIds')) = 0 or o.id = any(contacts.lijst($1, 'organisatieIds')::uuid[]))
      and ((($1 ->> 'spilorganisaties')::boolean) is not true or o.spilorganisatie)
      and not p.beperkt and p.gewist_op is null
@@ -848,9 +856,17 @@ COMMENT ON FUNCTION contacts.pub_namen(woorden text[]) IS 'The names of persons,
 CREATE FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     AS $$
+declare
+  wie uuid;
 begin
+  loop
+    wie := contacts.pub_wie_is(persoon);
+    perform from contacts.contactpersoon p where p.id = wie for no key update;
+    -- A merge, or its undoing, may have been committed while this waited.
+    exit when wie is not distinct from contacts.pub_wie_is(persoon);
+  end loop;
   update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1
-   where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op;
+   where p.id = wie and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op;
 end
 $$;
 
@@ -5437,17 +5453,6 @@ CREATE VIEW protocols.pub_afspraak AS
 
 COMMENT ON VIEW protocols.pub_afspraak IS 'What each version, drafts too, answers to which topic; plaats is the order in the version.';
 
-CREATE VIEW protocols.pub_convenantpartij AS
- SELECT convenantpartij.id,
-    convenantpartij.protocol_id,
-    convenantpartij.organisatie_id,
-    convenantpartij.begindatum,
-    convenantpartij.einddatum,
-    convenantpartij.periode
-   FROM protocols.convenantpartij;
-
-COMMENT ON VIEW protocols.pub_convenantpartij IS 'Which organisation is party to which covenant, from the first to the last day, both inside.';
-
 CREATE VIEW protocols.pub_geraadpleegd AS
  SELECT uitnodiging.versie_id,
     uitnodiging.organisatie_id,
@@ -5780,6 +5785,15 @@ CREATE VIEW surveys.pub_ronde AS
 
 COMMENT ON VIEW surveys.pub_ronde IS 'Rounds of surveys: of which survey, how far, from when until when.';
 
+CREATE VIEW surveys.pub_stand_vertrouwelijk AS
+ SELECT 'surveys.uitnodiging'::text AS bron,
+    (count(*))::numeric AS som
+   FROM (surveys.ronde r
+     JOIN surveys.uitnodiging u ON (((u.ronde_id = r.id) AND u.ingevuld)))
+  WHERE ((r.status = 'open'::text) AND (r.anonimiteit = 'vertrouwelijk'::text));
+
+COMMENT ON VIEW surveys.pub_stand_vertrouwelijk IS 'A number that moves with answers to open confidential rounds, which leave no other trace.';
+
 CREATE VIEW surveys.uitnodiging_stand AS
  SELECT u.id,
     u.ronde_id,
@@ -5819,29 +5833,6 @@ CREATE VIEW surveys.uitnodiging_stand AS
             COALESCE(bool_and((p_1.status = 'vervallen'::text)), false) AS vervallen
            FROM platform.pub_mail p_1
           WHERE ((p_1.soort = 'uitnodiging'::text) AND (p_1.sleutel = ANY (u.mail_sleutels)))) m);
-
-CREATE VIEW surveys.pub_ronde_respons AS
- SELECT r.id AS ronde_id,
-    (count(u.id))::integer AS uitgenodigd,
-    (count(*) FILTER (WHERE u.verzonden))::integer AS verzonden,
-    (count(*) FILTER (WHERE u.onbestelbaar))::integer AS onbestelbaar,
-    (count(*) FILTER (WHERE u.ingevuld))::integer AS ingevuld,
-    (percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY (((EXTRACT(epoch FROM (i.ingediend_op - r.geopend_op)) / (86400)::numeric))::double precision)))::numeric AS mediaan_dagen
-   FROM ((surveys.ronde r
-     LEFT JOIN surveys.uitnodiging_stand u ON ((u.ronde_id = r.id)))
-     LEFT JOIN surveys.inzending i ON (((i.uitnodiging_id = u.id) AND i.definitief)))
-  GROUP BY r.id;
-
-COMMENT ON VIEW surveys.pub_ronde_respons IS 'How a round was answered, in numbers. How long it took is known only by name.';
-
-CREATE VIEW surveys.pub_stand_vertrouwelijk AS
- SELECT 'surveys.uitnodiging'::text AS bron,
-    (count(*))::numeric AS som
-   FROM (surveys.ronde r
-     JOIN surveys.uitnodiging u ON (((u.ronde_id = r.id) AND u.ingevuld)))
-  WHERE ((r.status = 'open'::text) AND (r.anonimiteit = 'vertrouwelijk'::text));
-
-COMMENT ON VIEW surveys.pub_stand_vertrouwelijk IS 'A number that moves with answers to open confidential rounds, which leave no other trace.';
 
 CREATE VIEW surveys.pub_uitnodiging AS
  SELECT u.ronde_id,
@@ -6854,6 +6845,8 @@ CREATE INDEX rolvervulling_contactpersoon_rol ON contacts.rolvervulling USING bt
 CREATE INDEX rolvervulling_lijkt_op ON contacts.rolvervulling USING gin (contacts.zonder_accenten(functie) public.gin_trgm_ops) WHERE (functie IS NOT NULL);
 
 CREATE INDEX rolvervulling_op_aangemaakt ON contacts.rolvervulling USING btree (aangemaakt_op, id);
+
+CREATE INDEX rolvervulling_op_begindatum ON contacts.rolvervulling USING btree (begindatum) WHERE (rol <> 'sleutelfiguur'::text);
 
 CREATE INDEX rolvervulling_op_gewijzigd ON contacts.rolvervulling USING btree (gewijzigd_op, id);
 

@@ -45,7 +45,7 @@ public sealed class ContactsModule : IModule
             ("gewijzigd", "Een contactpersoon is gewijzigd."), ("verwijderd", "Een contactpersoon is verwijderd."),
             ("gewist", "Een contactpersoon is gewist; wis ook elke kopie.")),
         .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}",
-            [Feitveld.Id("contactpersoonId"), Feitveld.Id("metId")],
+            [Feitveld.Id("contactpersoonId"), Feitveld.Id("metId").VanPersoon],
             ("samengevoegd", "Een contactpersoon is opgegaan in een andere; metId is wie bleef.")),
         .. PublicEvent.Of("rolvervulling", Scope.ContactenLezen, "/v1/rolvervullingen/{rolvervullingId}",
             [Feitveld.Id("rolvervullingId"), Feitveld.Id("contactpersoonId"), Feitveld.Id("organisatieId"),

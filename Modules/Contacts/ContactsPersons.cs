@@ -150,6 +150,7 @@ internal static class ContactsPersons
         {
             Why = "afspraken en beloften nakomen",
             Term = "contactmoment",
+            Act = "plaatsgevonden_op",
             Columns =
             [
                 PersonColumn.Whose() with { Cleared = "null" }, new("plaatsgevonden_op", "wanneer"), new("vorm", "vorm"),
@@ -160,7 +161,7 @@ internal static class ContactsPersons
                     { Cleared = "case when t.vervolg_omschrijving is not null then 'gewist' end" },
                 new("vervolg_uiterlijke_datum", "toegezegd voor"), new("themas", "thema's"),
             ],
-            // Who promised works for the municipality, and is nobody of the dossier.
+            // vervolg_sub is the employee who promised, and not the person of the dossier.
             Others = ["id", "vervolg_sub"],
             Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
@@ -340,7 +341,7 @@ internal static class ContactsPersons
 
     /// <summary>The last day of their roles and seats; where there never was one, the last that was done with or about them.</summary>
     private const string EindeRelatie =
-        """
+        $"""
         case when exists (select from contacts.rolvervulling r
                            where r.contactpersoon_id = t.id and coalesce(r.einddatum >= @Nu::date, true))
                or exists (select from contacts.deelname d
@@ -349,8 +350,7 @@ internal static class ContactsPersons
              else coalesce(
                greatest((select max(r.einddatum) from contacts.rolvervulling r where r.contactpersoon_id = t.id),
                         (select max(d.einddatum) from contacts.deelname d where d.contactpersoon_id = t.id))::timestamptz,
-               greatest(t.aangemaakt_op,
-                        (select max(m.plaatsgevonden_op) from contacts.contactmoment m where m.contactpersoon_id = t.id))) end
+               greatest(t.aangemaakt_op, {RetentionTerm.LastAct})) end
         """;
 
     public static readonly RetentionTerm[] Terms =

@@ -63,6 +63,7 @@ internal static class CoordinationPersons
         {
             Why = "afspraken en beloften nakomen",
             Term = "contactmoment",
+            Act = "gepland_op",
             Columns =
             [
                 PersonColumn.Whose(refers: true) with { Cleared = "null" }, new("gepland_op", "wanneer"),

@@ -28,6 +28,7 @@ internal static class ProtocolsPersons
         {
             Why = Afspraken,
             Term = "reactie",
+            Act = "aangemaakt_op",
             Source = "'uzelf'",
             Columns =
             [
@@ -83,6 +84,7 @@ internal static class ProtocolsPersons
         {
             Why = Afspraken,
             Term = "contactpersoon_zonder_rol",
+            Act = "aangemaakt_op",
             Source = "'uzelf'",
             Columns =
             [

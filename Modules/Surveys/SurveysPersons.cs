@@ -110,6 +110,7 @@ internal static class SurveysPersons
         {
             Why = Peilen,
             Term = "uitnodiging",
+            Act = "aangemaakt_op",
             Columns =
             [
                 PersonColumn.Whose(refers: true), new("ronde_id", "peiling") { Shown = Ronde }, new("aangemaakt_op", "uitgenodigd op"),

@@ -40,6 +40,7 @@ internal static class TrainingsPersons
         {
             Why = "mensen scholen",
             Term = "inschrijving",
+            Act = "aangemaakt_op",
             Source = "'u of de netwerkregisseur'",
             Columns =
             [
@@ -56,6 +57,7 @@ internal static class TrainingsPersons
         {
             Why = Scholing,
             Term = "contactpersoon_zonder_rol",
+            Act = "aangemaakt_op",
             Columns =
             [
                 PersonColumn.Whose(refers: true),

@@ -123,7 +123,8 @@ internal sealed class CreateBevestiging(
     {
         Post("mijn-gegevens/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bevestiger.Link, new UsesUpLink()).Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bevestiger.Link, new UsesUpLink())
+            .Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
     }
 
     public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)

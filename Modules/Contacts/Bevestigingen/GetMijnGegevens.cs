@@ -63,7 +63,7 @@ internal sealed class GetMijnGegevens(Db db, IAanbodwijzer aanbodwijzer, TimePro
     {
         Get("mijn-gegevens");
         AllowAnonymous();
-        Options(b => b.Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
     }
 
     public override async Task<MijnGegevensResponse> ExecuteAsync(CancellationToken ct)

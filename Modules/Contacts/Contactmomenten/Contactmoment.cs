@@ -68,7 +68,7 @@ internal static class Contactmoment
         """;
 
     /// <summary>The one way in, with the parameters below.</summary>
-    public static async Task<ContactmomentResponse> LegVastAsync(this IReader tx, object parameters, CancellationToken ct)
+    public static async Task<ContactmomentResponse> WriteDownAsync(this IReader tx, object parameters, CancellationToken ct)
     {
         var moment = (await tx.RowAsync<ContactmomentResponse>(
             $"""

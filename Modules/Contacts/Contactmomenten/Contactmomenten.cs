@@ -3,9 +3,9 @@ namespace Netwerkplatform.Contacts.Contactmomenten;
 /// <summary>A conversation that another module makes, as if it had been entered here.</summary>
 internal sealed class Contactmomenten(Actor actor) : IContactmomenten
 {
-    public async Task<Contactgesprek> LegVastAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct)
+    public async Task<Contactgesprek> WriteDownAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct)
     {
-        var moment = await tx.LegVastAsync(new
+        var moment = await tx.WriteDownAsync(new
         {
             gesprek.Id,
             gesprek.OrganisatieId,

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Contactmomenten;
 
@@ -37,8 +36,8 @@ internal sealed class CreateContactmoment(Db db, Actor actor, TimeProvider clock
         var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         var parameters = req.Parameters(Guid.CreateVersion7(), null, actor, sleutelfiguren, vandaag);
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
-        var moment = await tx.LegVastAsync(parameters, ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, vandaag, ct);
+        var moment = await tx.WriteDownAsync(parameters, ct);
         await tx.AuditAsync("contactmoment.vastgelegd", moment.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactmomenten/{moment.Id}", moment), ct);
     }

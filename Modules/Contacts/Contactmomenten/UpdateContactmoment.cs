@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Contactmomenten;
 
@@ -38,7 +37,7 @@ internal sealed class UpdateContactmoment(Db db, Actor actor, TimeProvider clock
         var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), actor, sleutelfiguren, vandaag);
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, vandaag, ct);
         var moment = await tx.RowAsync<ContactmomentResponse>(
             $"""
             update contacts.contactmoment as m

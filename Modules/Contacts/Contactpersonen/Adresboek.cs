@@ -41,6 +41,6 @@ internal sealed class Adresboek(TimeProvider clock) : IAdresboek
         tx.ExecuteAsync("select contacts.pub_onbestelbaar(@ontvangerId, @overgedragenOp)",
             new { ontvangerId, overgedragenOp }, ct);
 
-    public Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct) => tx.ScalarAsync<bool>(
+    public Task<bool> KnowsAsync(Tx tx, Guid ontvangerId, CancellationToken ct) => tx.ScalarAsync<bool>(
         "select exists (select from contacts.contactpersoon p where p.id = @ontvangerId)", new { ontvangerId }, ct);
 }

@@ -92,17 +92,31 @@ internal static class Contactpersoon
         "p.gewist_op is null and (@Sleutelfiguren or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
 
     /// <summary>
-    /// Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's, which is looked for
-    /// at the same moment. Whatever else is wrong with the request then tells the two apart no more.
+    /// Whether a row about somebody has changed since <c>@GewijzigdVanaf</c>, for a caller without the scope. It is told again when a role
+    /// of that person began or changed since: they may have come into sight by it, which moves no row of theirs. This is asked of
+    /// everybody. A pull that told again only those who were ever a key figure would say who they are (docs/adr/0058).
     /// </summary>
-    public static async Task RefuseHiddenAsync(
-        this IReader reader, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
-    {
-        if (sleutelfiguren || contactpersoonId is null) return;
-        if (!await reader.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Visible})",
-            new { Id = contactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct))
-            throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
-    }
+    /// <param name="tabel">The table of the row.</param>
+    /// <param name="rij">The alias of the row.</param>
+    /// <param name="persoon">Its column with the person.</param>
+    public static string Gewijzigd(string tabel, string rij, string persoon) =>
+        $"""
+        {rij}.id in (
+            select x.id from {tabel} x where {Changes.Since("x")}
+            union all
+            select x.id from {tabel} x
+             where x.{persoon} in (
+               select n.contactpersoon_id from contacts.rolvervulling n
+                where n.rol <> 'sleutelfiguur'
+                  and n.begindatum between (@GewijzigdVanaf::timestamptz at time zone 'Europe/Amsterdam')::date and @Vandaag
+               union all
+               select n.contactpersoon_id from contacts.rolvervulling n
+                where n.rol <> 'sleutelfiguur' and {Changes.Since("n")}))
+        """;
+
+    /// <summary>The sort keys of a list, for a caller without the scope (<see cref="Gewijzigd"/>).</summary>
+    public static SortKey<T>[] ZonderSleutelfiguren<T>(this SortKey<T>[] keys, string tabel, string rij, string persoon) =>
+        [.. keys.Select(k => k.Changed is null ? k : k with { Changed = Gewijzigd(tabel, rij, persoon) })];
 
     /// <summary>
     /// Not found; or gone, for someone who was erased, or was merged into another: then that is who to ask for.

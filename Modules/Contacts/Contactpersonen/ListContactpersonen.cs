@@ -63,6 +63,9 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         new("aangemaaktOp", "p.aangemaakt_op", "timestamptz", p => p.AangemaaktOp),
     ];
 
+    private static readonly SortKey<ContactpersoonResponse>[] ZonderSleutelfiguren =
+        SortKeys.ZonderSleutelfiguren("contacts.contactpersoon", "p", "id");
+
     private static readonly SortKey<ContactpersoonResponse> LangsNamen =
         new("achternaam", "w.achternaam", "text", p => p.Achternaam);
 
@@ -80,7 +83,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         HttpContext.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard4, ContactenExport.Vcard3);
         // An export knows no pages, but refuses what a list refuses.
-        var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
+        var page = new Page<ContactpersoonResponse>(
+            HttpContext, req, "p.id", p => p.Id, magSleutelfiguren ? SortKeys : ZonderSleutelfiguren);
         if (type != "application/json")
         {
             var filters = new ListParameters(req);
@@ -90,7 +94,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             filters.Add("Sleutelfiguren", magSleutelfiguren && req.Sleutelfiguren == true);
             // Whose data are kept and not used stays out of what leaves.
             filters.Add("Privacy", false);
-            var gewijzigd = req.GewijzigdVanaf is null ? "" : $"and {Changes.Since("p")}";
+            var gewijzigd = req.GewijzigdVanaf is null ? ""
+                : magSleutelfiguren ? $"and {Changes.Since("p")}" : $"and {Contactpersoon.Gewijzigd("contacts.contactpersoon", "p", "id")}";
             return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export($"{gewijzigd} {Sql.Search(woorden)}"), filters, ct));
         }
 

@@ -67,7 +67,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased er
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
         await using var tx = await db.BeginAsync(ct);
-        // Whom somebody may not see, and a version of yesterday, before anything is said of the name.
+        // 404 and 412 come first: the check of the name tells whether somebody of that name was erased.
         var versie = await tx.ScalarAsync<int?>(
             $"select p.versie from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy} for update",
             parameters, ct);

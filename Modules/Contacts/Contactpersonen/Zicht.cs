@@ -44,5 +44,8 @@ internal sealed class Zicht(Db db, TimeProvider clock) : IZicht
              where o.id = any(@Organisaties)
                and (cardinality(@Wijken) = 0 or contacts.labels(o.wijken) && contacts.labels(@Wijken))
                and (cardinality(@Domeinen) = 0 or o.domeinen && @Domeinen)
+            union all
+            select g.id from unnest(@Organisaties) as g (id)
+             where not exists (select from contacts.organisatie o where o.id = g.id)
             """, new { Organisaties = organisaties.Distinct().ToArray(), Wijken = wijken, Domeinen = domeinen }, ct)).ToHashSet();
 }

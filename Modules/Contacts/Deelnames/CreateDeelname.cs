@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Deelnames;
 
@@ -34,7 +33,7 @@ internal sealed class CreateDeelname(Db db, TimeProvider clock)
         CreateDeelnameRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             insert into contacts.deelname as d (id, netwerk_id, organisatie_id, contactpersoon_id, rol, mandaat, begindatum, einddatum)

@@ -42,6 +42,13 @@ internal static class Deelname
     public const string Visible =
         "contacts.pub_in_zicht(d.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
+    /// <summary>
+    /// Whether by this seat the organisation takes part, for this caller. The seat of somebody who was erased, or whose data may not be
+    /// used, goes on counting, as in the reports on networks (docs/adr/0070): only the person is out of sight.
+    /// </summary>
+    public const string Counts =
+        "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+
     public static void AddDeelnameRules<T>(this AbstractValidator<T> validator) where T : IDeelnameFields
     {
         validator.RuleFor(r => r.OrganisatieId).NotNull();

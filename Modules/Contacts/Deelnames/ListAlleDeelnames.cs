@@ -31,10 +31,11 @@ internal sealed class ListAlleDeelnames(Db db, TimeProvider clock) : Endpoint<Li
 
     public override async Task<Lijst<DeelnameResponse>> ExecuteAsync(ListAlleDeelnamesRequest req, CancellationToken ct)
     {
-        var page = new Page<DeelnameResponse>(HttpContext, req, "d.id", r => r.Id, ListDeelnames.SortKeys);
+        var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        var page = new Page<DeelnameResponse>(HttpContext, req, "d.id", r => r.Id, ListDeelnames.SortKeys(sleutelfiguren));
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        parameters.Add("Sleutelfiguren", sleutelfiguren);
         return page.Of(await db.RowsAsync<DeelnameResponse>(
             $"""
             select {Deelname.Columns} from contacts.deelname d

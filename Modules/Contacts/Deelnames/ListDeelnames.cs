@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Deelnames;
 
@@ -22,12 +23,17 @@ internal sealed class ListDeelnamesValidator : Validator<ListDeelnamesRequest>
 internal sealed class ListDeelnames(Db db, TimeProvider clock)
     : Endpoint<ListDeelnamesRequest, Results<Ok<Lijst<DeelnameResponse>>, NotFound>>
 {
-    internal static readonly SortKey<DeelnameResponse>[] SortKeys =
+    private static readonly SortKey<DeelnameResponse>[] Keys =
     [
         new("aangemaaktOp", "d.aangemaakt_op", "timestamptz", d => d.AangemaaktOp),
         new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),
         new("begindatum", "d.begindatum", "date", d => d.Begindatum),
     ];
+
+    private static readonly SortKey<DeelnameResponse>[] ZonderSleutelfiguren =
+        Keys.ZonderSleutelfiguren("contacts.deelname", "d", "contactpersoon_id");
+
+    internal static SortKey<DeelnameResponse>[] SortKeys(bool sleutelfiguren) => sleutelfiguren ? Keys : ZonderSleutelfiguren;
 
     public override void Configure()
     {
@@ -37,10 +43,11 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock)
 
     public override async Task<Results<Ok<Lijst<DeelnameResponse>>, NotFound>> ExecuteAsync(ListDeelnamesRequest req, CancellationToken ct)
     {
-        var page = new Page<DeelnameResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys);
+        var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        var page = new Page<DeelnameResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys(sleutelfiguren));
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        parameters.Add("Sleutelfiguren", sleutelfiguren);
         var rows = await db.RowsAsync<DeelnameResponse>(
             $"""
             select {Deelname.Columns} from contacts.deelname d

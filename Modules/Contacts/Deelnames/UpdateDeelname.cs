@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Deelnames;
 
@@ -36,7 +35,7 @@ internal sealed class UpdateDeelname(Db db, TimeProvider clock)
         var parameters = req.Parameters(req.Id, req.DeelnameId, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen),
             clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             update contacts.deelname as d

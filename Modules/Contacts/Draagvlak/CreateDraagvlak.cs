@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
@@ -40,7 +39,7 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock)
         CreateDraagvlakRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, null, req.ContactpersoonId, clock.Vandaag(), ct);
         var stap = await tx.RowAsync<DraagvlakResponse>(
             $"""
             insert into contacts.draagvlak as d (id, organisatie_id, trede, datum, contactpersoon_id, toelichting)

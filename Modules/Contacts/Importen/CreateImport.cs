@@ -49,14 +49,14 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
     private const string Beperkt = "beperkt: de gegevens van deze persoon mogen nu niet worden gebruikt.";
 
     /// <summary>For who may not know why.</summary>
-    private const string NuNiet = "deze persoon kan nu niet worden geïmporteerd. Vraag wie over privacyverzoeken gaat.";
+    private const string NuNiet = "deze regel kan niet worden overgenomen. Vraag de beheerder van de contactgegevens.";
 
     public override void Configure()
     {
         Post("importen");
         Scopes(Scope.ContactenBeheren);
         AllowFileUploads(dontAutoBindFormData: true);
-        Options(b => b.WithMetadata(new LargeBody(l => l.ImportBytes), new RequestTimeoutAttribute(300_000))
+        Options(b => b.WithMetadata(new LargeBody(l => l.ImportBytes), new RequestTimeoutAttribute(300_000), new ToontPersonen())
             .Refuses(ImportMetFouten)
             .RefusesBy("organisatie_kvk", "rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
@@ -86,14 +86,18 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
             if (req.EerderGewistToestaan != true) Weiger(lijst, eerderGewist, EerderGewist);
             plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);
             if (proef) break;
-            // Whom somebody restricted or erased before the plan looked, it made a second time; since then it holds them.
+            // Somebody who was restricted or erased just before the plan was made would get a second record. From here on the plan holds
+            // everybody whom it touches.
             if (await plan.HoldsAsync(tx, ct) && await tx.ScalarAsync<string?>(Sql.BuitenGebruik, null, ct) == buitenGebruik) break;
-            // Who or what was merged, changed or deleted while this was planned, makes the plan one of yesterday. It has taken the lines
-            // with it.
+            // Somebody changed a person or an organisation while this was planned. The plan has used up the lines: the file is read again.
             lijst = await ReadAsync(req.Bestand, vandaag, sleutelfiguren, ct);
         }
         if (proef)
+        {
+            // Its rows name whom they met, and whether what they say is new.
+            HttpContext.Betreft(plan.Bekenden);
             return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
+        }
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 
         var import = await ApplyAsync(tx, id, plan, ct);
@@ -241,7 +245,7 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
 
     private static class Sql
     {
-        public const string Lock = "select pg_advisory_xact_lock(4730114203)";
+        public const string Lock = $"select pg_advisory_xact_lock({AdvisoryLocks.Imports})";
 
         /// <summary>Who is restricted or erased, as one value that changes with any of them.</summary>
         public const string BuitenGebruik =

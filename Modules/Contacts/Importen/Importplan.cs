@@ -41,6 +41,8 @@ internal sealed class Importplan
     /// <summary>The same with the names as they would be stored, for a trial. They have no place in what is kept of an import.</summary>
     public IReadOnlyList<ImportRegel> RegelsMetNamen => regels.ConvertAll(r => r.Organisatie is { } organisatie
         ? r.Regel with { Weergave = r.Persoon is { } persoon ? $"{persoon.Naam}, {organisatie.Naam}" : organisatie.Naam } : r.Regel);
+    /// <summary>The people whom the rows met.</summary>
+    public IEnumerable<Guid> Bekenden => regels.Where(r => r.Persoon is { Nieuw: false }).Select(r => r.Persoon!.Id).Distinct();
     public IEnumerable<ImportWie> Wie => regels.Where(r => r.Persoon is not null || r.Sleutelfiguur).Select(r => new ImportWie
     {
         Rij = r.Regel.Rij,
@@ -161,7 +163,7 @@ internal sealed class Importplan
     {
         var gepland = regel.Rij is { } rij ? Plan(rij)
             : new(new ImportRegel { Rij = regel.Nummer, Uitkomst = "fout", Meldingen = regel.Fouten });
-        // Who may not enter key figures, made no row of one: what it says is for them.
+        // A caller without the scope cannot import a key figure, so the row was refused. That refusal is theirs to read.
         regels.Add(gepland.Persoon is null ? gepland with { Sleutelfiguur = sleutelfiguren && regel.Sleutelfiguur } : gepland);
     }
 
@@ -197,7 +199,8 @@ internal sealed class Importplan
     /// </summary>
     public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
     {
-        // What is changed is held as the change will hold it: whoever has given somebody a role there is not waited for later.
+        // Take the lock that the update will need. A weaker one would have to be strengthened later, and might then wait for whoever has
+        // just given somebody a role there.
         var anders = Organisaties.Where(o => !o.Nieuw).ToDictionary(o => o.Id, o => o.Versie);
         var wie = Personen.Where(p => !p.Nieuw).ToDictionary(p => p.Id, p => (int?)p.Versie);
         foreach (var r in Rollen.Where(r => !r.VanNieuwePersoon)) wie.TryAdd(r.ContactpersoonId, null);

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Deelnames;
 using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Netwerken;
@@ -64,14 +65,21 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
             Wijken = req.Wijken ?? [],
             OrganisatieIds = req.OrganisatieIds ?? [],
             Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct),
     };
 
     private static class Sql
     {
+        /// <summary>What is named twice, or once more in other capitals, is asked once: as what is shared is counted.</summary>
         public const string Overlap =
-            """
-            with gedeeld as (
+            $"""
+            with gevraagd as materialized (
+              select (select count(distinct l)::numeric from unnest(contacts.labels(@Themas)) l) as themas,
+                     (select count(distinct d)::numeric from unnest(@Domeinen) d) as domeinen,
+                     (select count(distinct l)::numeric from unnest(contacts.labels(@Wijken)) l) as wijken,
+                     (select count(distinct o)::numeric from unnest(@OrganisatieIds) o) as organisaties
+            ), gedeeld as (
               select n.id as netwerk_id, n.naam,
                      array(select min(t) from unnest(n.themas) t where contacts.labels(array[t]) <@ contacts.labels(@Themas)
                        group by contacts.labels(array[t]) order by 1) as themas,
@@ -80,17 +88,16 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
                        group by contacts.labels(array[w]) order by 1) as wijken,
                      array(select distinct d.organisatie_id from contacts.deelname d
                             where d.netwerk_id = n.id and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)
-                              and d.organisatie_id = any(@OrganisatieIds) order by 1) as organisatie_ids
+                              and d.organisatie_id = any(@OrganisatieIds) and {Deelname.Counts} order by 1) as organisatie_ids
                 from contacts.netwerk n
                where n.status = 'actief'
             ), gescoord as (
               select g.*, (select round(avg(deel), 4)
-                             from (values (cardinality(themas)::numeric / nullif(cardinality(@Themas), 0)),
-                               (cardinality(domeinen)::numeric / nullif(cardinality(@Domeinen), 0)),
-                                          (cardinality(wijken)::numeric / nullif(cardinality(@Wijken), 0)),
-                                          (cardinality(organisatie_ids)::numeric / nullif(cardinality(@OrganisatieIds), 0)))
-                                            as d (deel)) as score
-                from gedeeld g
+                             from (values (cardinality(g.themas) / nullif(v.themas, 0)),
+                                          (cardinality(g.domeinen) / nullif(v.domeinen, 0)),
+                                          (cardinality(g.wijken) / nullif(v.wijken, 0)),
+                                          (cardinality(g.organisatie_ids) / nullif(v.organisaties, 0))) as d (deel)) as score
+                from gedeeld g cross join gevraagd v
             )
             select netwerk_id, naam, score, themas, domeinen, wijken, organisatie_ids
               from gescoord

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Deelnames;
 using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Netwerken;
@@ -13,6 +14,7 @@ internal sealed record ListNetwerkenRequest : IChangingList
     public string? Status { get; init; }
     /// <summary>Waaraan deze organisatie vandaag deelneemt.</summary>
     public Guid? OrganisatieId { get; init; }
+    /// <summary>Nederlandse zoekwoorden in de naam; een tikfout mag.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
     public string? ExterneSleutel { get; init; }
@@ -59,6 +61,9 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
         var page = new Page<NetwerkResponse>(HttpContext, req, "n.id", n => n.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var woorden = Zoekwoorden.Of(req.Zoek);
+        woorden?.AddTo(parameters);
         var rows = await db.RowsAsync<NetwerkResponse>(
             $"""
             select {Netwerk.Columns}
@@ -71,10 +76,8 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@Status::text is null or n.status = @Status)
                and (@OrganisatieId::uuid is null or exists (
                     select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId
-                      and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)))
-               and (@Zoek::text is null
-                    or n.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
-                    or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))
+                      and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag) and {Deelname.Counts}))
+               {Search(woorden)}
                and (@ExterneSleutel::text is null or n.id = (
                     select k.id from platform.pub_externe_sleutel k where k.soort = 'netwerk' and k.sleutel = @ExterneSleutel))
                and {page.Where}
@@ -83,4 +86,17 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
             """, parameters, ct);
         return page.Of(rows);
     }
+
+    /// <summary>By name, and by what looks like the name if there is none.</summary>
+    private static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
+        $"""
+        and n.id in (
+            with gevonden as materialized (
+              select z.id from contacts.netwerk z where z.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
+            ), gelijkend as (
+              select z.id from contacts.netwerk z where not exists (select from gevonden)
+                and {woorden.IsLike("contacts.zonder_accenten(z.naam)")}
+            )
+            select id from gevonden union all select id from gelijkend)
+        """;
 }

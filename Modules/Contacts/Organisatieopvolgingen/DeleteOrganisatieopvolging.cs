@@ -41,7 +41,8 @@ internal sealed class DeleteOrganisatieopvolging(Db db) : Endpoint<DeleteOrganis
     private static async Task<Results<NoContent, NotFound>> UndoAsync(
         DeleteOrganisatieopvolgingRequest req, int[]? versies, Tx tx, CancellationToken ct)
     {
-        await tx.ExecuteAsync("select from contacts.organisatie where id = @Id for update", req, ct);
+        // The successors too: one of them may be succeeded at this moment.
+        await tx.ExecuteAsync(Sql.HoldAll, req, ct);
         await tx.GiveWayAsync(ct);
         var stand = await tx.RowAsync<Stand>(Sql.Lock, req, ct);
         if (stand is null) return await tx.OrganisatieWegAsync(req.Id, ct);
@@ -73,6 +74,15 @@ internal sealed class DeleteOrganisatieopvolging(Db db) : Endpoint<DeleteOrganis
 
     private static class Sql
     {
+        public const string HoldAll =
+            """
+            select from contacts.organisatie o
+             where o.id = @Id
+                or o.id = any(array(select unnest(v.opvolger_ids) from contacts.organisatieopvolging v where v.id = @OpvolgingId))
+             order by o.id
+               for update
+            """;
+
         internal sealed record Tabel(string Naam, string Kolommen);
 
         public static readonly Tabel[] Tabellen =

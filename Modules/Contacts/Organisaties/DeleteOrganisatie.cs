@@ -27,7 +27,7 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
             "select exists (select from contacts.organisatieopvolging where @Id = any(opvolger_ids))", req, ct))
             throw new ProblemException(Verwijzingen.InGebruik);
         await others.RefuseWhenReferredAsync(m => m.RefersToOrganisatieAsync(tx, req.Id, ct));
-        // What went into it is nobody's then.
+        // The merges into this organisation go with it: nobody can undo them any more.
         await tx.ExecuteAsync(
             """
             delete from contacts.organisatiesamenvoeging

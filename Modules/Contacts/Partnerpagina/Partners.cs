@@ -59,7 +59,7 @@ internal sealed class Partners : IPartner
         "select p.id from contacts.contactpersoon p where p.id = @contactpersoonId for no key update", new { contactpersoonId }, ct);
 
     /// <summary>The person is held first, as whoever merges them does: what is chosen goes along, or is chosen afterwards.</summary>
-    public Task KiesAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct) => tx.ScalarAsync<int>(
+    public Task ChooseAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct) => tx.ScalarAsync<int>(
         """
         with persoon as (
           select p.id from contacts.contactpersoon p where p.id = @contactpersoonId for no key update
@@ -84,7 +84,7 @@ internal sealed class Partners : IPartner
             voorkeur.Frequentie,
         }, ct);
 
-    public Task<IReadOnlyList<Vindbare>> ZoekAsync(
+    public Task<IReadOnlyList<Vindbare>> SearchAsync(
         IReader reader, Wegwijzervraag vraag, Guid vragerId, DateOnly dag, CancellationToken ct)
     {
         var woorden = Zoekwoorden.Of(vraag.Zoek);
@@ -107,7 +107,7 @@ internal sealed class Partners : IPartner
             """, parameters, ct);
     }
 
-    public async Task<bool> WijzigEmailAsync(IReader tx, Guid contactpersoonId, byte[] oudAdres, string email, CancellationToken ct) =>
+    public async Task<bool> ChangeEmailAsync(IReader tx, Guid contactpersoonId, byte[] oudAdres, string email, CancellationToken ct) =>
         await tx.ScalarAsync<Guid?>(
             """
             update contacts.contactpersoon p set email = @Email, gewijzigd_op = default, versie = p.versie + 1

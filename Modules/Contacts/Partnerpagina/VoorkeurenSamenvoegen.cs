@@ -4,6 +4,8 @@ namespace Netwerkplatform.Contacts.Partnerpagina;
 
 /// <summary>
 /// Of what two records of one person chose, the choice that shares and sends least holds; who chose nothing has nothing to set against it.
+/// A kind of bericht that was turned off while they were one stays off for both when they are parted: which of the two turned it off,
+/// nobody knows.
 /// </summary>
 internal sealed class VoorkeurenSamenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
@@ -14,19 +16,18 @@ internal sealed class VoorkeurenSamenvoegen : IEventHandler<ContactpersonenSamen
     }
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) =>
-        await tx.ExecuteAsync(Sql.Uiteen, fact, ct);
+        await tx.ExecuteAsync(Sql.Uiteen, new { fact.SamenvoegingId, fact.BlijftId, fact.VervaltId, VoorkeurCodes.Berichtsoorten }, ct);
 
     private static class Sql
     {
-        /// <summary>Not of one that has been undone: its undoing may come first.</summary>
+        /// <summary>Not of one that has been undone: its undoing may come first. Who chose nothing is remembered as null.</summary>
         public const string Remember =
             """
             insert into contacts.samenvoeging_voorkeur (samenvoeging_id, blijft, vervalt)
-            select @SamenvoegingId, (select to_jsonb(b) from contacts.voorkeur b where b.contactpersoon_id = @BlijftId),
-                   to_jsonb(v)
-              from contacts.voorkeur v
-             where v.contactpersoon_id = @VervaltId
-               and exists (select from contacts.samenvoeging s where s.id = @SamenvoegingId and s.ongedaan_op is null)
+            select s.id, (select to_jsonb(b) from contacts.voorkeur b where b.contactpersoon_id = @BlijftId),
+                   (select to_jsonb(v) from contacts.voorkeur v where v.contactpersoon_id = @VervaltId)
+              from contacts.samenvoeging s
+             where s.id = @SamenvoegingId and s.ongedaan_op is null
             on conflict do nothing
             """;
 
@@ -53,13 +54,16 @@ internal sealed class VoorkeurenSamenvoegen : IEventHandler<ContactpersonenSamen
               from contacts.voorkeur b where k.samenvoeging_id = @SamenvoegingId and b.contactpersoon_id = @BlijftId
             """;
 
-        /// <summary>What was chosen since stays with who stayed.</summary>
+        /// <summary>
+        /// What was chosen since stays with who stayed. Where who went had chosen nothing, the merge changed nothing that could go back.
+        /// Of kinds, who chose none gets all (<see cref="VoorkeurCodes.Berichtsoorten"/>).
+        /// </summary>
         public const string Uiteen =
             """
             with weg as (
               delete from contacts.voorkeur b using contacts.samenvoeging_voorkeur k
                where k.samenvoeging_id = @SamenvoegingId and b.contactpersoon_id = @BlijftId and to_jsonb(b) - 'gewijzigd_op' = k.na
-                 and k.blijft is null
+                 and k.blijft is null and k.vervalt is not null
             )
             update contacts.voorkeur b
                set vindbaar = o.vindbaar, berichtsoorten = o.berichtsoorten, themas = o.themas, wijken = o.wijken,
@@ -67,13 +71,21 @@ internal sealed class VoorkeurenSamenvoegen : IEventHandler<ContactpersonenSamen
               from contacts.samenvoeging_voorkeur k
              cross join lateral jsonb_populate_record(null::contacts.voorkeur, k.blijft) o
              where k.samenvoeging_id = @SamenvoegingId and b.contactpersoon_id = @BlijftId and to_jsonb(b) - 'gewijzigd_op' = k.na
-               and k.blijft is not null;
+               and k.blijft is not null and k.vervalt is not null;
             insert into contacts.voorkeur (contactpersoon_id, vindbaar, berichtsoorten, themas, wijken, frequentie, gewijzigd_op)
             select o.contactpersoon_id, o.vindbaar, o.berichtsoorten, o.themas, o.wijken, o.frequentie, o.gewijzigd_op
               from contacts.samenvoeging_voorkeur k
              cross join lateral jsonb_populate_record(null::contacts.voorkeur, k.vervalt) o
-             where k.samenvoeging_id = @SamenvoegingId
+             where k.samenvoeging_id = @SamenvoegingId and k.vervalt is not null
             on conflict do nothing;
+            select contacts.pub_berichten_afmelden(@VervaltId, null, uit.soorten)
+              from contacts.samenvoeging_voorkeur k
+             cross join lateral jsonb_populate_record(null::contacts.voorkeur, k.na) n
+              left join contacts.voorkeur b on b.contactpersoon_id = @BlijftId
+             cross join lateral (
+                   select array(select s from unnest(coalesce(n.berichtsoorten, @Berichtsoorten)) s
+                                 where s <> all(coalesce(b.berichtsoorten, @Berichtsoorten))) as soorten) uit
+             where k.samenvoeging_id = @SamenvoegingId and uit.soorten <> '{}';
             delete from contacts.samenvoeging_voorkeur where samenvoeging_id = @SamenvoegingId
             """;
     }

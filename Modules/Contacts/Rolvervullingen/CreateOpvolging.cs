@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
@@ -55,7 +54,7 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock)
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginHoldingAsync(req.Id, [], [req.ContactpersoonId!.Value], ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, null, req.ContactpersoonId, clock.Vandaag(), ct);
         var vorige = await tx.RowAsync<RolvervullingResponse>(
             $"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update",
             parameters, ct);

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
@@ -43,9 +42,8 @@ internal sealed class CreateRolvervulling(Db db, TimeProvider clock)
     public override async Task<CreatedResource<RolvervullingResponse>> ExecuteAsync(CreateRolvervullingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
-            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, clock.Vandaag(), ct,
+            Rolvervulling.ScopeFaults(HttpContext, req));
         await tx.HoldAsync([req.OrganisatieId!.Value], [req.ContactpersoonId!.Value], ct);
         var rol = await tx.AddRolvervullingAsync(req.ContactpersoonId!.Value, req, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/rolvervullingen/{rol.Id}", rol), ct);

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
@@ -34,6 +35,9 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
         new("begindatum", "r.begindatum", "date", r => r.Begindatum),
     ];
 
+    private static readonly SortKey<RolvervullingResponse>[] ZonderSleutelfiguren =
+        SortKeys.ZonderSleutelfiguren("contacts.rolvervulling", "r", "contactpersoon_id");
+
     public override void Configure()
     {
         Get("rolvervullingen");
@@ -42,10 +46,11 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
 
     public override async Task<Lijst<RolvervullingResponse>> ExecuteAsync(ListRolvervullingenRequest req, CancellationToken ct)
     {
-        var page = new Page<RolvervullingResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
+        var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        var page = new Page<RolvervullingResponse>(HttpContext, req, "r.id", r => r.Id, sleutelfiguren ? SortKeys : ZonderSleutelfiguren);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        parameters.Add("Sleutelfiguren", sleutelfiguren);
         var rows = await db.RowsAsync<RolvervullingResponse>(
             $"""
             select {Rolvervulling.Columns}

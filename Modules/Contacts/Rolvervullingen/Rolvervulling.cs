@@ -125,6 +125,11 @@ internal static class Rolvervulling
         return rol;
     }
 
+    /// <summary>A key figure is entered by who may know of them. What the validator cannot know, as it does not know the caller.</summary>
+    public static InvalidParam[] ScopeFaults(HttpContext http, IRolvervullingFields fields) =>
+        fields.Rol == RolCodes.Sleutelfiguur && !http.HasScope(Scope.SleutelfigurenLezen)
+            ? [new InvalidParam("rol", Fout.OngeldigeWaarde, ScopeNeeded)] : [];
+
     public static void AddRolvervullingRules<T>(this AbstractValidator<T> validator) where T : IRolvervullingFields
     {
         validator.RuleFor(r => r.OrganisatieId).NotNull();

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
@@ -58,9 +57,8 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock)
             req.Einddatum,
         };
         await using var tx = await db.BeginHoldingAsync(req.Id, [req.OrganisatieId!.Value], [req.ContactpersoonId!.Value], ct);
-        if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
-            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseMissingAsync(HttpContext, req.OrganisatieId, req.ContactpersoonId, clock.Vandaag(), ct,
+            Rolvervulling.ScopeFaults(HttpContext, req));
         var rol = await tx.RowAsync<RolvervullingResponse>(
             $"""
             update contacts.rolvervulling as r

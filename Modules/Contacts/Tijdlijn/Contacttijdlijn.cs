@@ -22,7 +22,7 @@ internal sealed class Contacttijdlijn : ITijdlijnbron
             select o.id::text, o.geverifieerd_op, 'Gegevens van de organisatie nagegaan', null::uuid, '/v1/organisaties/' || o.id
               from contacts.organisatie o where o.id = @Id
             """,
-        // What went into the other before that, is part of it.
+        // The story of the organisation that was merged is part of the story of the one that stayed.
         ["organisatie_samengevoegd"] =
             """
             select s.id::text, s.aangemaakt_op, 'Samengevoegd met ' || (s.andere ->> 'naam'), null::uuid,
@@ -30,7 +30,7 @@ internal sealed class Contacttijdlijn : ITijdlijnbron
               from contacts.organisatiesamenvoeging s
              where s.organisatie_id = @Id and s.ongedaan_op is null
             """,
-        // Of the one that ended, and of each that goes on with its work.
+        // Told of the organisation that ended and of each successor.
         ["organisatie_opgevolgd"] =
             $"""
             select v.id::text, {Op("v.datum", "v.aangemaakt_op")},

@@ -69,8 +69,10 @@ internal sealed class ListVerwijderingen(Db db, Actor actor, TimeProvider clock)
                and v.scope = any(@Scopes)
                and (v.client is null or v.client = @Wie)
                and (@Sleutelfiguren
-                    or (not v.besloten and (v.persoon_id is null or not contacts.alleen_sleutelfiguur(v.persoon_id, @Vandaag))))
+                    or (not v.besloten and (v.persoon_id is null or not contacts.alleen_sleutelfiguur(v.persoon_id, @Vandaag))
+                        and (v.opgevolgd_door_id is null or not contacts.alleen_sleutelfiguur(v.opgevolgd_door_id, @Vandaag))))
                and (v.persoon_id is null or v.persoon_id not in (select b.contactpersoon_id from contacts.beperkten b))
+               and (v.opgevolgd_door_id is null or v.opgevolgd_door_id not in (select b.contactpersoon_id from contacts.beperkten b))
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct));

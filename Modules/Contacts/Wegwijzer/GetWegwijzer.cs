@@ -95,7 +95,7 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
         });
         woorden?.AddTo(parameters);
         var personen = await db.RowsAsync<Wijzer>(Sql.Wegwijzer(woorden, req.Thema), parameters, ct);
-        var aanbod = await aanbodwijzer.ZoekAsync(db, new(clock.Vandaag())
+        var aanbod = await aanbodwijzer.SearchAsync(db, new(clock.Vandaag())
         {
             Zoek = req.Zoek,
             Thema = req.Thema,

@@ -10,8 +10,14 @@ internal sealed class Personen(TimeProvider clock) : IPersons
     public Task<Known?> FindAsync(IReader reader, Guid id, bool ruimZicht, CancellationToken ct) =>
         ReadAsync(reader, Sql.Find, id, ruimZicht, ct);
 
-    public Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct) =>
-        ReadAsync(tx, $"{Sql.Find} for update of p", id, ruimZicht, ct);
+    /// <summary>
+    /// Locks first and reads next: a statement that waits for a merge, or for its undoing, goes on with who was merged before it waited.
+    /// </summary>
+    public async Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct)
+    {
+        await tx.ExecuteAsync("select from contacts.contactpersoon where id = @Id for update", new { Id = id }, ct);
+        return await ReadAsync(tx, Sql.Find, id, ruimZicht, ct);
+    }
 
     public Task<Known?> FindNowAsync(IReader reader, Guid id, CancellationToken ct) =>
         reader.RowAsync<Known>(

@@ -81,7 +81,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
         if (!await tx.ScalarAsync<bool>(
             $"select exists (select from coordination.afspraak a where a.id = @Id and {Partnerafspraak.Visible})", parameters, ct))
             return TypedResults.NotFound();
-        await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, parameters.Vandaag, ct);
+        await tx.RefuseMissingReferencesAsync(req.OrganisatieId, req.ContactpersoonId, sleutelfiguren, parameters.Vandaag, ct);
         // Of two completions at once the second waits here, and then finds the appointment completed.
         var afspraak = await tx.RowAsync<Gehouden>(
             """
@@ -90,7 +90,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
              where a.id = @Id and a.status = 'gepland'
             returning a.organisatie_id, contacts.pub_wie_is(a.contactpersoon_id) as contactpersoon_id, a.gepland_op, a.doel
             """, parameters, ct) ?? throw new ProblemException(Partnerafspraak.Afgesloten);
-        var gesprek = await contactmomenten.LegVastAsync(tx, new()
+        var gesprek = await contactmomenten.WriteDownAsync(tx, new()
         {
             Id = parameters.Moment,
             OrganisatieId = req.OrganisatieId ?? afspraak.OrganisatieId,

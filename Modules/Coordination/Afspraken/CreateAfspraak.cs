@@ -34,8 +34,7 @@ internal sealed class CreateAfspraak(Db db, TimeProvider clock) : Endpoint<Creat
         Partnerafspraak.RefuseCompleted(req.Status);
         var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseMissingOrganisatiesAsync([.. Genoemd.Een("organisatieId", req.OrganisatieId)], ct);
-        await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
+        await tx.RefuseMissingReferencesAsync(req.OrganisatieId, req.ContactpersoonId, sleutelfiguren, vandaag, ct);
         var afspraak = (await tx.RowAsync<PartnerafspraakResponse>(
             $"""
             insert into coordination.afspraak as a (id, organisatie_id, contactpersoon_id, gepland_op, locatie, doel, status)

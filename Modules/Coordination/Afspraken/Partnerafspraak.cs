@@ -66,9 +66,15 @@ internal static class Partnerafspraak
                 Problem.Invalid("status", Fout.OngeldigeWaarde, "Een afspraak is afgerond zodra u een afronding vastlegt."));
     }
 
+    /// <summary>Refuses (400), all at once, what the body names and is not there.</summary>
+    public static Task RefuseMissingReferencesAsync(this Tx tx, Guid? organisatieId, Guid? contactpersoonId, bool sleutelfiguren,
+        DateOnly vandaag, CancellationToken ct) => AllFaults.RefuseAsync(
+            () => tx.RefuseMissingOrganisatiesAsync([.. Genoemd.Een("organisatieId", organisatieId)], ct),
+            () => RefuseMissingContactpersoonAsync(tx, contactpersoonId, sleutelfiguren, vandaag, ct));
+
     /// <summary>A key figure is nobody to who may not know of them. Whom it names is held, so that who deletes them waits.</summary>
-    public static async Task RefuseMissingContactpersoonAsync(
-        this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    private static async Task RefuseMissingContactpersoonAsync(
+        Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
         if (contactpersoonId is not null && await tx.ScalarAsync<Guid?>(
             """

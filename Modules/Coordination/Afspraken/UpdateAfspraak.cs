@@ -48,8 +48,7 @@ internal sealed class UpdateAfspraak(Db db, TimeProvider clock)
         if (!stand.Gelezen) throw new ProblemException(Problem.PreconditionFailed());
         if (!stand.Gepland) throw new ProblemException(Partnerafspraak.Afgesloten);
         Partnerafspraak.RefuseCompleted(req.Status);
-        await tx.RefuseMissingOrganisatiesAsync([.. Genoemd.Een("organisatieId", req.OrganisatieId)], ct);
-        await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
+        await tx.RefuseMissingReferencesAsync(req.OrganisatieId, req.ContactpersoonId, sleutelfiguren, vandaag, ct);
         var afspraak = (await tx.RowAsync<PartnerafspraakResponse>(
             $"""
             update coordination.afspraak as a

@@ -47,6 +47,10 @@ internal sealed record Werk
     [JsonIgnore] public string Volgorde { get; init; } = "";
     [JsonIgnore] public Guid Nummer { get; init; }
 
+    /// <summary>Two records that may be one person: the second stands in the key alone, after the first.</summary>
+    public IEnumerable<Guid> TweedePersoon() =>
+        Soort == "dubbel" && Guid.TryParse(Sleutel.Split(':')[^1], out var persoon) ? [persoon] : [];
+
     public const string Columns =
         """
         l.sleutel, l.soort, l.titel, l.organisatie_id, l.contactpersoon_id, l.url, l.redenen, l.sinds_op, l.uiterlijk_datum, l.urgentie
@@ -90,6 +94,8 @@ internal sealed class ListWerkvoorraad(Db db, Werklijst werklijst, TimeProvider 
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(keuze), ct);
-        return page.Of(rows);
+        var lijst = page.Of(rows);
+        HttpContext.Betreft(lijst.Results.SelectMany(w => w.TweedePersoon()));
+        return lijst;
     }
 }

@@ -80,12 +80,15 @@ internal sealed class Scenario
         foreach (var (i, a) in aanstellingen.Index())
         {
             var hier = $"aanstellingen[{i}]";
-            if (a.ContactpersoonId is { } persoon && !personen.Contains(persoon)) OnbekendePersoon(hier + ".contactpersoonId");
+            var onbekend = a.ContactpersoonId is { } persoon && !personen.Contains(persoon);
+            if (onbekend) OnbekendePersoon(hier + ".contactpersoonId");
             if (!organisaties.Contains(a.OrganisatieId!.Value)) OnbekendeOrganisatie(hier);
             if (a.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren)
                 Fout(hier + ".rol", "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
             var een = a.Rol == "centraal_contact";
-            if (bekend.Bezet.Contains(i)) Fout(hier, een ? "Hier is al een centraal contact." : "Deze persoon heeft deze rol hier al.");
+            // Which role somebody out of sight has is not told.
+            if (bekend.Bezet.Contains(i) && (een || !onbekend))
+                Fout(hier, een ? "Hier is al een centraal contact." : "Deze persoon heeft deze rol hier al.");
             else if ((een || a.ContactpersoonId is not null) && !rollen.Add((een ? null : a.ContactpersoonId, a.OrganisatieId, a.Rol)))
                 Fout(hier, een ? "Een organisatie heeft één centraal contact." : "Deze aanstelling staat er al.");
         }

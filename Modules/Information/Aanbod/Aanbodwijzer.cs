@@ -3,7 +3,7 @@ namespace Netwerkplatform.Information.Aanbod;
 /// <summary>Offers for the wegwijzer, and for who is asked whether all is still right.</summary>
 internal sealed class Aanbodwijzer : IAanbodwijzer
 {
-    public Task<IReadOnlyList<Aanbodtreffer>> ZoekAsync(IReader reader, Aanbodzoekvraag vraag, CancellationToken ct) =>
+    public Task<IReadOnlyList<Aanbodtreffer>> SearchAsync(IReader reader, Aanbodzoekvraag vraag, CancellationToken ct) =>
         reader.RowsAsync<Aanbodtreffer>(
             $"""
             select a.id as aanbod_id, a.titel, a.aanmelding, a.organisatie_id, o.naam as organisatie,

@@ -60,9 +60,8 @@ internal sealed record OpenbaarAanbodResponse
 /// <summary>Geeft het aanbod dat nu openbaar is, op titel; voor de website van de gemeente of een ander systeem.</summary>
 /// <remarks>
 /// Zonder token. Aanbod is openbaar als het in de laatste twaalf maanden is bevestigd of gemaakt, niet voorbij de laatste dag is, en van
-/// een organisatie die actief is. Met Accept text/csv of application/vnd.hsds+json (Human Services Data Specification 3.0)
-/// alles in één keer
-/// wat aan de filters voldoet, zonder pagina's.
+/// een organisatie die actief is. Met Accept text/csv of application/vnd.hsds+json (Human Services Data Specification 3.0) alles in één
+/// keer wat aan de filters voldoet, zonder pagina's.
 /// </remarks>
 internal sealed class ListOpenbaarAanbod(Db db, TimeProvider clock) : Endpoint<ListOpenbaarAanbodRequest, OpenbareLijst>
 {

@@ -37,8 +37,9 @@ internal sealed class CreateBericht(Db db, IDoelgroepen doelgroepen) : Endpoint<
     public override async Task<CreatedResource<BerichtResponse>> ExecuteAsync(CreateBerichtRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
-        await Berichtvelden.RefuseUnknownKennisitemsAsync(tx, req, ct);
+        await AllFaults.RefuseAsync(
+            () => doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct),
+            () => Berichtvelden.RefuseUnknownKennisitemsAsync(tx, req, ct));
         var bericht = (await tx.RowAsync<BerichtResponse>(
             $"""
             insert into information.bericht as b (id, onderwerp, inhoud, soort, doelgroep, themas, wijken, kennisitem_ids, verstuur_op,

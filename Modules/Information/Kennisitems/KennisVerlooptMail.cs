@@ -17,7 +17,7 @@ internal sealed class KennisVerlooptMail(IAanspreekpunten aanspreekpunten, TimeP
         var brief = await tx.RowAsync<Brief>(Sql.Wanted,
             new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
         if (brief is null) return null;
-        // Nobody keeps it: then it is for the regisseur.
+        // It has no owner who can be mailed, so the mail goes to the regisseur.
         var regisseur = brief.Email is null ? await aanspreekpunten.VoorAllenAsync(tx, ct) : null;
         if ((brief.Email ?? regisseur?.Email) is not { } adres) return null;
 

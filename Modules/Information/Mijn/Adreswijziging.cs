@@ -46,7 +46,7 @@ internal sealed class CreateAdreswijziging(Db db, TimeProvider clock, RateLimits
     {
         Post("mijn-netwerk/adreswijzigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<CreatedResource<AdreswijzigingResponse>> ExecuteAsync(CreateAdreswijzigingRequest req, CancellationToken ct)
@@ -110,7 +110,7 @@ internal sealed class CreateAdresbevestiging(Db db, IPartner partners, TimeProvi
     {
         Post("mijn-netwerk/adreswijzigingen/{id}/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link, new UsesUpLink()).Refuses(BezoekerLink.LinkVerlopen, AdrescodeVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link, new UsesUpLink()).Refuses(BezoekerLink.LinkVerlopen, AdrescodeVerlopen));
     }
 
     public override async Task<Results<Ok<AdreswijzigingResponse>, NotFound>> ExecuteAsync(
@@ -137,7 +137,7 @@ internal sealed class CreateAdresbevestiging(Db db, IPartner partners, TimeProvi
             throw new ProblemException(Problem.Invalid("code", Fout.OngeldigeWaarde,
                 "Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw."));
         }
-        if (!await partners.WijzigEmailAsync(tx, bezoeker.ContactpersoonId, wijziging.OudAdres, wijziging.NieuwEmail, ct))
+        if (!await partners.ChangeEmailAsync(tx, bezoeker.ContactpersoonId, wijziging.OudAdres, wijziging.NieuwEmail, ct))
             throw new ProblemException(AdrescodeVerlopen);
         await tx.ExecuteAsync(
             """

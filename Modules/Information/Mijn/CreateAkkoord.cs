@@ -13,7 +13,7 @@ internal sealed class CreateAkkoord(Db db, IPartner partners, TimeProvider clock
     {
         Post("mijn-introducties/{id}/akkoorden");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Gevraagde.Link).Refuses(GevraagdeLink.IntroductieVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Gevraagde.Link).Refuses(GevraagdeLink.IntroductieVerlopen));
     }
 
     public override async Task<Results<Ok<MijnIntroductieResponse>, NotFound>> ExecuteAsync(CreateAkkoordRequest req, CancellationToken ct)
@@ -29,6 +29,6 @@ internal sealed class CreateAkkoord(Db db, IPartner partners, TimeProvider clock
             await tx.MailAsync([new Mailopdracht(VoorgesteldMail.Kind, $"{gevraagde.Id}", gevraagde.GevraagdeId)], ct);
             await tx.AuditAsync("introductie.akkoord", gevraagde.Id, ct);
         }
-        return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(partners, gevraagde, clock.Vandaag(), ct)), ct);
+        return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(HttpContext, partners, gevraagde, clock.Vandaag(), ct)), ct);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CreateIntroductie(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-netwerk/introducties");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen, IntroductieLoopt));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen, IntroductieLoopt));
     }
 
     public override async Task<Results<CreatedResource<IntroductieResponse>, NotFound>> ExecuteAsync(

@@ -46,7 +46,7 @@ internal sealed class CreateMijnVraag(
     {
         Post("mijn-netwerk/vragen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Created<GesteldeVraagResponse>> ExecuteAsync(CreateMijnVraagRequest req, CancellationToken ct)
@@ -66,7 +66,7 @@ internal sealed class CreateMijnVraag(
             new { bezoeker.ContactpersoonId, Ochtend = vandaag.AmsterdamMidnight() }, ct) >= PerDag)
             throw new ProblemException(Problem.TooManyRequests(
                 (int)Math.Ceiling((vandaag.AddDays(1).AmsterdamMidnight() - nu).TotalSeconds)));
-        var vraag = await vraagsteller.StelAsync(tx, new(req.Vraag!.Trim(), organisatie.OrganisatieId, bezoeker.ContactpersoonId, "link")
+        var vraag = await vraagsteller.AskAsync(tx, new(req.Vraag!.Trim(), organisatie.OrganisatieId, bezoeker.ContactpersoonId, "link")
         {
             Themas = req.Themas ?? [],
             Spoed = req.Spoed ?? false,

@@ -24,7 +24,7 @@ internal sealed class CreateOpenstaandeLink(
     {
         Post("mijn-netwerk/openstaand/{id}/links");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Results<Accepted<OpenstaandeLinkResponse>, NotFound>> ExecuteAsync(

@@ -13,7 +13,7 @@ internal sealed class GetAdreswijziging(Db db, TimeProvider clock, RateLimits li
     {
         Get("mijn-netwerk/adreswijzigingen/{id}");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Results<Resource<AdreswijzigingResponse>, NotFound>> ExecuteAsync(

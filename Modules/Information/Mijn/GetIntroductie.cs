@@ -12,7 +12,7 @@ internal sealed class GetIntroductie(Db db, TimeProvider clock, RateLimits limit
     {
         Get("mijn-netwerk/introducties/{id}");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Results<Resource<IntroductieResponse>, NotFound>> ExecuteAsync(

@@ -13,7 +13,7 @@ internal sealed class GetMijnBewijs(Db db, IBewijsstukken bewijsstukken, TimePro
     {
         Get("mijn-netwerk/bewijzen/{id}");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Results<Pdfantwoord, NotFound>> ExecuteAsync(GetMijnBewijsRequest req, CancellationToken ct)

@@ -11,9 +11,9 @@ internal sealed class GetMijnIntroductie(Db db, IPartner partners, TimeProvider 
     {
         Get("mijn-introductie");
         AllowAnonymous();
-        Options(b => b.Refuses(GevraagdeLink.IntroductieVerlopen));
+        Options(b => b.ForPartners().Refuses(GevraagdeLink.IntroductieVerlopen));
     }
 
     public override async Task<MijnIntroductieResponse> ExecuteAsync(CancellationToken ct) => await db.StandAsync(
-        partners, await db.GevraagdeAsync(HttpContext, clock, limits, ct), clock.Vandaag(), ct);
+        HttpContext, partners, await db.GevraagdeAsync(HttpContext, clock, limits, ct), clock.Vandaag(), ct);
 }

@@ -136,7 +136,7 @@ internal sealed class GetMijnNetwerk(
     {
         Get("mijn-netwerk");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<MijnNetwerkResponse> ExecuteAsync(CancellationToken ct)

@@ -55,7 +55,7 @@ internal sealed class GetMijnWegwijzer(Db db, IPartner partners, TimeProvider cl
     {
         Get("mijn-netwerk/wegwijzer");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<MijnWegwijzerResponse> ExecuteAsync(GetMijnWegwijzerRequest req, CancellationToken ct)
@@ -72,7 +72,8 @@ internal sealed class GetMijnWegwijzer(Db db, IPartner partners, TimeProvider cl
             """, new { bezoeker.ContactpersoonId, Dag = vandaag }, ct) is null)
             throw new ProblemException(Problem.TooManyRequests(
                 (int)Math.Ceiling((vandaag.AddDays(1).AmsterdamMidnight() - nu).TotalSeconds)));
-        var gevonden = await partners.ZoekAsync(tx, new(req.Zoek, req.Thema, req.Domein, req.Wijk), bezoeker.ContactpersoonId, vandaag, ct);
+        var gevonden = await partners.SearchAsync(
+            tx, new(req.Zoek, req.Thema, req.Domein, req.Wijk), bezoeker.ContactpersoonId, vandaag, ct);
         await tx.CommitAsync(ct);
         return new()
         {

@@ -79,9 +79,11 @@ internal static class GevraagdeLink
         });
     }
 
+    /// <summary>What the person who is asked gets to see. It shows who asked, so the line of this request names them too.</summary>
     public static async Task<MijnIntroductieResponse> StandAsync(
-        this IReader reader, IPartner partners, Gevraagde gevraagde, DateOnly vandaag, CancellationToken ct)
+        this IReader reader, HttpContext http, IPartner partners, Gevraagde gevraagde, DateOnly vandaag, CancellationToken ct)
     {
+        http.Betreft(gevraagde.VragerId);
         var rollen = await partners.RollenAsync(reader, gevraagde.VragerId, vandaag, sleutelfiguren: false, ct);
         var vraag = await reader.RowAsync<MijnIntroductieResponse>(
             """

@@ -30,7 +30,10 @@ internal sealed class KennismakingMail(IPartner partners, Links links, TimeProvi
             ("reden", Opmaak.Citaat(brief.Reden)),
             ("sluitdatum", brief.SluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/introductie#{token}"));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/introductie#{token}"))
+        {
+            Over = [brief.VragerId],
+        };
     }
 
     private sealed record Brief

@@ -40,7 +40,7 @@ internal sealed class GetVoorkeuren(Db db, IPartner partners, TimeProvider clock
     {
         Get("mijn-netwerk/voorkeuren");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Resource<VoorkeurenResponse>> ExecuteAsync(CancellationToken ct)
@@ -92,7 +92,7 @@ internal sealed class UpdateVoorkeuren(Db db, IPartner partners, TimeProvider cl
     {
         Put("mijn-netwerk/voorkeuren");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.ForPartners().WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<Resource<VoorkeurenResponse>> ExecuteAsync(UpdateVoorkeurenRequest req, CancellationToken ct)
@@ -119,7 +119,7 @@ internal sealed class UpdateVoorkeuren(Db db, IPartner partners, TimeProvider cl
             Frequentie = req.Frequentie ?? "direct",
             Taal = req.Taal ?? "nl",
         };
-        await partners.KiesAsync(tx, bezoeker.ContactpersoonId, gekozen, ct);
+        await partners.ChooseAsync(tx, bezoeker.ContactpersoonId, gekozen, ct);
         await tx.AuditAsync("voorkeuren.gewijzigd", bezoeker.ContactpersoonId, ct);
         return await tx.CommitAsync(Resource.Ok(VoorkeurenResponse.Van(gekozen)), ct);
     }

@@ -1,3 +1,4 @@
+using Netwerkplatform.Information.Vragen;
 using static Netwerkplatform.Contracts.Tijdlijnsoorten;
 
 namespace Netwerkplatform.Information.Tijdlijn;
@@ -29,8 +30,8 @@ internal sealed class Informatietijdlijn : ITijdlijnbron
         ["vraag_beantwoord"] =
             $"""
             select v.id::text, v.beantwoord_op,
-                   case v.status when 'doorverwezen' then 'Vraag doorverwezen' else 'Vraag beantwoord' end || {Over}, v.contactpersoon_id,
-                   '/v1/vragen/' || v.id
+                   case ({Partnervraag.GetoondeStatus}) when 'doorverwezen' then 'Vraag doorverwezen' else 'Vraag beantwoord' end
+                     || {Over}, v.contactpersoon_id, '/v1/vragen/' || v.id
               from information.vraag v
              where v.organisatie_id = @Id
             """,

@@ -43,9 +43,10 @@ internal sealed class CreateVraag(Db db, Vraagsteller vraagsteller, TimeProvider
         Partnervraag.RefuseAnswered(req.Status);
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, clock.Vandaag(), ct);
-        await tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct);
-        var vraag = await vraagsteller.StelAsync(tx, new(req.Vraag!, req.OrganisatieId!.Value, req.ContactpersoonId, req.Kanaal!)
+        await AllFaults.RefuseAsync(
+            () => tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, clock.Vandaag(), ct),
+            () => tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct));
+        var vraag = await vraagsteller.AskAsync(tx, new(req.Vraag!, req.OrganisatieId!.Value, req.ContactpersoonId, req.Kanaal!)
         {
             Themas = req.Themas ?? [],
             Spoed = req.Spoed ?? false,

@@ -61,7 +61,7 @@ internal sealed class ListVragen(Db db, TimeProvider clock) : Endpoint<ListVrage
              where (@OrganisatieId::uuid is null or v.organisatie_id = @OrganisatieId)
                and (@ContactpersoonId::uuid is null or v.contactpersoon_id = @ContactpersoonId)
                and (@BehandelaarId::uuid is null or v.behandelaar_id = @BehandelaarId)
-               and (@Status::text is null or v.status = @Status)
+               and (@Status::text is null or ({Partnervraag.GetoondeStatus}) = @Status)
                and (@Kanaal::text is null or v.kanaal = @Kanaal)
                and (@Spoed::boolean is null or v.spoed = @Spoed)
                and (@Thema::text is null or contacts.pub_labels(v.themas) @> contacts.pub_labels(array[@Thema]))

@@ -66,15 +66,22 @@ internal static class Partnervraag
              then v.verwezen_naar_contactpersoon_id end
         """;
 
+    /// <summary>
+    /// As this caller is shown it. A question that was referred to somebody out of their sight is answered to them: more would tell that
+    /// there is such a person.
+    /// </summary>
+    public const string GetoondeStatus =
+        $"case when v.status = 'doorverwezen' and ({VerwezenNaar}) is null then 'beantwoord' else v.status end";
+
     /// <summary>To whom the asker was referred changes for a caller without an edit, and is part of what they are shown.</summary>
     public const string Versie =
         $"coalesce(('x' || substr(md5(v.versie || ':' || ({VerwezenNaar})), 1, 7))::bit(28)::int, v.versie)";
 
     public const string Columns =
         $"""
-        v.id, v.vraag, v.organisatie_id, v.contactpersoon_id, v.themas, v.kanaal, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status,
-        v.behandelaar_id, v.antwoord, v.beantwoord_op, {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op,
-        {Versie} as versie
+        v.id, v.vraag, v.organisatie_id, v.contactpersoon_id, v.themas, v.kanaal, v.spoed, v.gesteld_op, v.uiterlijk_datum,
+        {GetoondeStatus} as status, v.behandelaar_id, v.antwoord, v.beantwoord_op,
+        {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op, {Versie} as versie
         """;
 
     /// <summary>Somebody may still work on it.</summary>

@@ -52,8 +52,9 @@ internal sealed class UpdateVraag(Db db, Vraagsteller vraagsteller, TimeProvider
         if (!stand.Gelezen) throw new ProblemException(Problem.PreconditionFailed());
         if (!stand.TeDoen) throw new ProblemException(Partnervraag.Afgesloten);
         Partnervraag.RefuseAnswered(req.Status);
-        await tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, zicht.Vandaag, ct);
-        await tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct);
+        await AllFaults.RefuseAsync(
+            () => tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, zicht.Vandaag, ct),
+            () => tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct));
         var spoed = req.Spoed ?? false;
         var vraag = (await tx.RowAsync<PartnervraagResponse>(
             $"""

@@ -17,7 +17,10 @@ internal sealed class VraagantwoordMail(TimeProvider clock) : IMailTemplate
                 ("naam", brief.VerwezenNaam), ("organisatie", brief.VerwezenOrganisatie));
         var tekst = Tekst.In(brief.Taal).Fill(
             ("vraag", Opmaak.Citaat(brief.Vraag)), ("antwoord", brief.Antwoord), ("verwijzing", verwijzing));
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam))
+        {
+            Over = brief.VerwezenId is { } verwezen ? [verwezen] : [],
+        };
     }
 
     private static readonly PerTaal<(string Naam, string Bij)> Verwijzing = new(
@@ -52,6 +55,7 @@ internal sealed class VraagantwoordMail(TimeProvider clock) : IMailTemplate
         public required string Taal { get; init; }
         public required string Vraag { get; init; }
         public required string Antwoord { get; init; }
+        public Guid? VerwezenId { get; init; }
         public string? VerwezenNaam { get; init; }
         public string? VerwezenOrganisatie { get; init; }
     }
@@ -61,7 +65,7 @@ internal sealed class VraagantwoordMail(TimeProvider clock) : IMailTemplate
         /// <summary>A key figure is referred to in the regisseur's own words or not at all.</summary>
         public const string Wanted =
             """
-            select p.email, p.naam, p.voornaam, p.taal, v.vraag, v.antwoord, w.naam as verwezen_naam,
+            select p.email, p.naam, p.voornaam, p.taal, v.vraag, v.antwoord, w.id as verwezen_id, w.naam as verwezen_naam,
                    (select o.naam from contacts.pub_rolvervulling r join contacts.pub_organisatie o on o.id = r.organisatie_id
                      where r.contactpersoon_id = w.id and r.rol <> 'sleutelfiguur'
                        and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)

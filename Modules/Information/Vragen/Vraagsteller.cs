@@ -19,7 +19,7 @@ internal sealed class Vraagsteller(Settings settings, TimeProvider clock)
     public static readonly Setting Termijn = new("Vragen:Werkdagen", Otherwise: 5, Least: 1, Most: 60);
 
     /// <param name="sleutelfiguren">Whether the answer may name key figures.</param>
-    public async Task<PartnervraagResponse> StelAsync(Tx tx, Vraagstelling v, bool sleutelfiguren, CancellationToken ct)
+    public async Task<PartnervraagResponse> AskAsync(Tx tx, Vraagstelling v, bool sleutelfiguren, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
         var vraag = (await tx.RowAsync<PartnervraagResponse>(

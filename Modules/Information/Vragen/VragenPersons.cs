@@ -16,6 +16,7 @@ internal static class VragenPersons
             Of = $"({VanVrager} or t.verwezen_naar_contactpersoon_id = any(@Ids))",
             Why = "vragen van partners beantwoorden",
             Term = "vraag",
+            Act = "gesteld_op",
             Source = $"case when {VanVrager} then 'uzelf' else 'de netwerkregisseur' end",
             Columns =
             [

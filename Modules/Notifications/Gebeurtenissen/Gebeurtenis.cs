@@ -58,6 +58,17 @@ internal sealed record Gebeurtenis
           from notifications.teller t
         """;
 
+    /// <summary>Of whom it tells: of whom it is, and whom its data name besides.</summary>
+    public Guid[] Personen(Catalogus catalogus)
+    {
+        Guid[] vanWie = PersoonId is { } persoon ? [persoon] : [];
+        var velden = catalogus.Van(Soort).Velden.Where(v => v.IsPersoon).Select(v => v.Naam).ToArray();
+        if (velden.Length == 0) return vanWie;
+        using var data = JsonDocument.Parse(Gegevens);
+        return [.. vanWie, .. data.RootElement.EnumerateObject()
+            .Where(v => velden.Contains(v.Name) && v.Value.ValueKind == JsonValueKind.String).Select(v => v.Value.GetGuid())];
+    }
+
     public GebeurtenisResponse AlsCloudEvent(Catalogus catalogus, Settings settings, Links links)
     {
         var data = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Gegevens, Json.Options)!;

@@ -70,32 +70,38 @@ internal sealed class ListGebeurtenissen(
         var na = req.Na is null ? oudste - 1 : Gebeurtenis.Nummer(req.Na)!.Value;
         if (na < oudste - 1) throw new ProblemException(Verlopen(oudste));
 
-        var gevonden = await LeesAsync(soorten, na, req, ct);
-        var volgende = gevonden.Count == 0 ? na : gevonden[^1].Sequence;
-        HttpContext.Betreft(gevonden.Select(g => g.PersoonId).OfType<Guid>());
+        var (gevonden, volgende) = await ReadAsync(soorten, na, req, ct);
+        HttpContext.Betreft(gevonden.SelectMany(g => g.Personen(catalogus)));
         return new Gebeurtenissenlijst([.. gevonden.Select(g => g.AlsCloudEvent(catalogus, settings, links))], Next(req, volgende));
     }
 
     internal static Problem Verlopen(long oudste) =>
         FeedVerlopen with { Extensions = new() { ["oudsteSequence"] = Gebeurtenis.Nummer(oudste) } };
 
-    /// <summary>What this reader may see after a number; waits for it where they asked for that.</summary>
-    private async Task<List<Gebeurtenis>> LeesAsync(string[] soorten, long na, ListGebeurtenissenRequest req, CancellationToken ct)
+    /// <summary>
+    /// What this reader may see after a number, and after which number they read on; waits for it where they asked for that. Where nothing
+    /// was found, the number moves too: a reader of a rare type would otherwise ask for what is no longer kept. It stops before an event
+    /// about somebody who is out of sight, as that person may come into sight again.
+    /// </summary>
+    private async Task<(List<Gebeurtenis> Gevonden, long Volgende)> ReadAsync(
+        string[] soorten, long na, ListGebeurtenissenRequest req, CancellationToken ct)
     {
         var limit = req.Limit ?? 50;
         var gevonden = new List<Gebeurtenis>();
+        long? verborgen = null;
         if (soorten.Length == 0)
         {
             // Nothing ever comes; who asked to wait would ask again at once.
+            var laatste = await db.ScalarAsync<long>(Sql.Laatste, null, ct);
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(req.Wacht ?? 0, settings.Limits.RequestSeconds - 1)), ct);
-            return gevonden;
+            return (gevonden, Math.Max(na, laatste));
         }
         using var einde = CancellationTokenSource.CreateLinkedTokenSource(ct);
         einde.CancelAfter(TimeSpan.FromSeconds(Math.Min(req.Wacht ?? 0, settings.Limits.RequestSeconds - 1)));
         while (true)
         {
             // Asked first: what comes in after this number is there for the next look.
-            var laatste = await db.ScalarAsync<long>("select laatste from notifications.teller", null, ct);
+            var laatste = await db.ScalarAsync<long>(Sql.Laatste, null, ct);
             IReadOnlyList<Gebeurtenis> rijen;
             do
             {
@@ -108,16 +114,19 @@ internal sealed class ListGebeurtenissen(
                 }, ct);
                 if (rijen.Count > 0) na = rijen[^1].Sequence;
                 gevonden.AddRange((await ZichtbaarAsync(rijen, ct)).Take(limit - gevonden.Count));
+                if (gevonden.Count == 0 && rijen.Count > 0) verborgen ??= rijen[0].Sequence;
             }
             while (rijen.Count == limit && gevonden.Count < limit);
-            if (gevonden.Count > 0 || req.Wacht is null or 0) return gevonden;
+            if (gevonden.Count > 0) return (gevonden, gevonden[^1].Sequence);
+            var volgende = verborgen - 1 ?? Math.Max(na, laatste);
+            if (req.Wacht is null or 0) return (gevonden, volgende);
             try
             {
-                await wekker.WachtAsync(laatste, einde.Token);
+                await wekker.WaitAsync(laatste, einde.Token);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                return gevonden;
+                return (gevonden, volgende);
             }
         }
     }
@@ -142,6 +151,8 @@ internal sealed class ListGebeurtenissen(
 
     private static class Sql
     {
+        public const string Laatste = "select laatste from notifications.teller";
+
         /// <summary>One short look into the index for each kind, so that the cost does not grow with the table.</summary>
         public const string Pagina =
             $"""

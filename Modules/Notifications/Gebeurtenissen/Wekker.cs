@@ -11,17 +11,17 @@ internal sealed class Wekker(NpgsqlDataSource source)
     private Task<long> blik = Task.FromResult(0L);
 
     /// <summary>Until there is a number above this one.</summary>
-    public async Task WachtAsync(long gezien, CancellationToken ct)
+    public async Task WaitAsync(long gezien, CancellationToken ct)
     {
         while (await Volgende().WaitAsync(ct) <= gezien) { }
     }
 
     private Task<long> Volgende()
     {
-        lock (kijken) return blik.IsCompleted ? blik = KijkAsync() : blik;
+        lock (kijken) return blik.IsCompleted ? blik = LookAsync() : blik;
     }
 
-    private async Task<long> KijkAsync()
+    private async Task<long> LookAsync()
     {
         await Task.Delay(Tussen);
         await using var connection = await source.OpenConnectionAsync();

@@ -12,8 +12,9 @@ namespace Netwerkplatform.Notifications.Leveringen;
 
 /// <summary>
 /// Brings events to the receivers, as mails are brought: a claim is committed before anything is sent, a lease brings back what a host
-/// that died had in hand, and the number of the attempt fences one that comes too late (docs/adr/0051). Each subscription has its own run,
-/// so a receiver that is slow or dead holds up nobody else; of one subject an event leaves when the one before it has arrived or parked.
+/// that died had in hand, and the number of the attempt and the end of its lease fence one that comes too late (docs/adr/0051). Each
+/// subscription has its own run, so a receiver that is slow or dead holds up nobody else; of one subject an event leaves when the one
+/// before it has arrived or parked.
 /// </summary>
 internal sealed class Bezorger(
     IServiceScopeFactory scopes, Verspreider verspreider, Verzender verzender, Catalogus catalogus, Kluis kluis, Settings settings,
@@ -83,8 +84,8 @@ internal sealed class Bezorger(
         {
             try
             {
-                var meer = await verspreider.VerspreidAsync(stoppingToken);
-                foreach (var id in await AanDeBeurtAsync(stoppingToken))
+                var meer = await verspreider.SpreadAsync(stoppingToken);
+                foreach (var id in await DueAsync(stoppingToken))
                     // In its place before it starts: a run that is done at once takes its own place away.
                     if (bezig.TryAdd(id, Task.CompletedTask))
                         bezig.TryUpdate(id, Task.Run(() => RunAsync(id, stoppingToken), CancellationToken.None), Task.CompletedTask);
@@ -104,14 +105,14 @@ internal sealed class Bezorger(
     }
 
     /// <summary>All that is due now, for every subscription; for tests and for a host without background work.</summary>
-    internal async Task BezorgAsync(CancellationToken ct)
+    internal async Task DeliverDueAsync(CancellationToken ct)
     {
         IReadOnlyList<Guid> beurt;
         do
         {
-            while (await verspreider.VerspreidAsync(ct)) { }
-            beurt = await AanDeBeurtAsync(ct);
-            await Task.WhenAll(beurt.Select(id => BeurtenAsync(id, ct)));
+            while (await verspreider.SpreadAsync(ct)) { }
+            beurt = await DueAsync(ct);
+            await Task.WhenAll(beurt.Select(id => TakeTurnsAsync(id, ct)));
         }
         while (beurt.Count > 0);
     }
@@ -120,19 +121,23 @@ internal sealed class Bezorger(
     {
         try
         {
-            await BeurtenAsync(id, stopping);
+            await TakeTurnsAsync(id, stopping);
         }
-        catch (Exception e)
+        catch (CryptographicException e)
+        {
+            // Nothing was counted as an attempt; trying at once would only say the same again.
+            log.LogError(Kluis.PastNiet, "The secrets of {Id} do not open: nothing leaves for it. {Reason}", id, e.Message);
+            await Task.Delay(TimeSpan.FromMinutes(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // The lease brings back what was in hand.
-            if (e is CryptographicException)
-            {
-                // Nothing was counted as an attempt; trying at once would only say the same again.
-                log.LogError(Kluis.PastNiet, "The secrets of {Id} do not open: nothing leaves for it. {Reason}", id, e.Message);
-                await Task.Delay(TimeSpan.FromMinutes(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            else if (!stopping.IsCancellationRequested) log.LogWarning("Delivery for {Id} broke off: {Exception} {SqlState}", id,
-                e.GetType().Name, (e as PostgresException)?.SqlState);
+            log.LogWarning("Delivery for {Id} broke off: {Exception} {SqlState}", id, e.GetType().Name,
+                (e as PostgresException)?.SqlState);
+        }
+        catch (Exception)
+        {
+            // The host ends. The lease brings back what was in hand.
         }
         finally
         {
@@ -142,7 +147,7 @@ internal sealed class Bezorger(
         }
     }
 
-    private async Task<IReadOnlyList<Guid>> AanDeBeurtAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var beurt = await scope.ServiceProvider.GetRequiredService<Db>().RowsAsync<Wacht>(Sql.AanDeBeurt,
@@ -158,28 +163,29 @@ internal sealed class Bezorger(
         return [.. beurt.Where(b => b.Past).Select(b => b.Id)];
     }
 
-    private async Task BeurtenAsync(Guid id, CancellationToken ct)
+    private async Task TakeTurnsAsync(Guid id, CancellationToken ct)
     {
-        await BewijsAsync(id, ct);
+        await ProveAsync(id, ct);
         while (!ct.IsCancellationRequested)
         {
             var (ontvanger, beurt) = await ClaimAsync(id, ct);
             if (ontvanger is null || beurt.Count == 0) return;
-            var weg = await MagWegAsync(ontvanger, beurt, ct);
-            await Task.WhenAll(beurt.Select(b => weg.Contains(b.Id) ? LeverAsync(ontvanger, b, ct)
-                : DoeAsync(Sql.Weerhoud, new { b.Id, b.Poging }, "weerhouden")));
+            var weg = await AllowedAsync(ontvanger, beurt, ct);
+            await WriteDownAsync(beurt.Where(b => weg.Contains(b.Id)), ct);
+            await Task.WhenAll(beurt.Select(b => weg.Contains(b.Id) ? DeliverAsync(ontvanger, b, ct)
+                : MarkAsync(Sql.Weerhoud, new { b.Id, b.Poging, b.LeaseTot }, "weerhouden")));
         }
     }
 
     /// <summary>Whether the receiver wants this: asked, and where that gives no grant, by a code that it has to bring back.</summary>
-    private async Task BewijsAsync(Guid id, CancellationToken ct)
+    private async Task ProveAsync(Guid id, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
         // The attempt is recognised by this moment when its answer is written down.
-        var ontvanger = await VraagAsync(id, nu, ct);
+        var ontvanger = await ClaimProofAsync(id, nu, ct);
         if (ontvanger is null) return;
-        var toegestaan = await verzender.StaatToeAsync(ontvanger, ct);
-        await DoeAsync(toegestaan ? Sql.Bewezen : Sql.StuurCode, new
+        var toegestaan = await verzender.AllowsAsync(ontvanger, ct);
+        await MarkAsync(toegestaan ? Sql.Bewezen : Sql.StuurCode, new
         {
             Id = id,
             Nu = nu,
@@ -189,7 +195,7 @@ internal sealed class Bezorger(
         });
     }
 
-    private async Task<Ontvanger?> VraagAsync(Guid id, DateTimeOffset nu, CancellationToken ct)
+    private async Task<Ontvanger?> ClaimProofAsync(Guid id, DateTimeOffset nu, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
@@ -208,16 +214,25 @@ internal sealed class Bezorger(
         var ontvanger = beurt.Count == 0 ? null : await tx.RowAsync<Ontvanger>($"{Ontvanger.Select} where a.id = @Id", parameters, ct);
         // Before the attempt counts.
         ontvanger = ontvanger?.Opened(kluis);
-        // What leaves tells a receiver of these persons.
-        var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
-        verwerking.Begint("gebeurtenis", typeof(Bezorger));
-        verwerking.Betreft(beurt.Select(b => b.PersoonId).OfType<Guid>());
         await tx.CommitAsync(ct);
         return (ontvanger, beurt);
     }
 
+    /// <summary>What leaves tells a receiver of these persons: they stand in the logboek before it does.</summary>
+    private async Task WriteDownAsync(IEnumerable<Beurt> weg, CancellationToken ct)
+    {
+        var personen = weg.SelectMany(b => b.Gebeurtenis?.Personen(catalogus) ?? []).ToArray();
+        if (personen.Length == 0) return;
+        await using var scope = scopes.CreateAsyncScope();
+        var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
+        verwerking.Begint("gebeurtenis", typeof(Bezorger));
+        verwerking.Betreft(personen);
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        await tx.CommitAsync(ct);
+    }
+
     /// <summary>What the client may read at this moment. The rest is withheld for good, as is what the feed no longer holds.</summary>
-    private async Task<HashSet<Guid>> MagWegAsync(Ontvanger ontvanger, IReadOnlyList<Beurt> beurt, CancellationToken ct)
+    private async Task<HashSet<Guid>> AllowedAsync(Ontvanger ontvanger, IReadOnlyList<Beurt> beurt, CancellationToken ct)
     {
         var sleutelfiguren = ontvanger.Scopes.Contains(Scope.SleutelfigurenLezen);
         await using var scope = scopes.CreateAsyncScope();
@@ -229,10 +244,10 @@ internal sealed class Bezorger(
             && (sleutelfiguren || !g.Besloten) && (g.PersoonId is not { } p || !verborgen.Contains(p)))).Select(b => b.Id)];
     }
 
-    private async Task LeverAsync(Ontvanger ontvanger, Beurt beurt, CancellationToken ct)
+    private async Task DeliverAsync(Ontvanger ontvanger, Beurt beurt, CancellationToken ct)
     {
         var inhoud = beurt.Sequence == 0 ? Proef(ontvanger, beurt) : beurt.Gebeurtenis!.AlsCloudEvent(catalogus, settings, links);
-        var antwoord = await verzender.StuurAsync(ontvanger, beurt.GebeurtenisId,
+        var antwoord = await verzender.SendAsync(ontvanger, beurt.GebeurtenisId,
             JsonSerializer.SerializeToUtf8Bytes(inhoud, Json.Options), ct);
         var opgegeven = beurt.Poging > Wachttijden.Length;
         var wacht = antwoord.Wacht ?? Wachttijden[Math.Min(beurt.Poging, Wachttijden.Length) - 1];
@@ -240,6 +255,7 @@ internal sealed class Bezorger(
         {
             beurt.Id,
             beurt.Poging,
+            beurt.LeaseTot,
             AbonnementId = ontvanger.Id,
             ontvanger.CallbackUrl,
             antwoord.Statuscode,
@@ -247,14 +263,14 @@ internal sealed class Bezorger(
             Nu = clock.GetUtcNow(),
             VolgendeOp = clock.GetUtcNow() + wacht,
         };
-        if (antwoord.Aangenomen) await DoeAsync(Sql.Geleverd, parameters, "geleverd");
-        else if (antwoord.Statuscode == 410) await DoeAsync(Sql.Gestopt, parameters, "gestopt");
-        else if (!opgegeven) await DoeAsync(Sql.Opnieuw, parameters, "opnieuw");
-        else await ParkeerAsync(ontvanger, parameters);
+        if (antwoord.Aangenomen) await MarkAsync(Sql.Geleverd, parameters, "geleverd");
+        else if (antwoord.Statuscode == 410) await MarkAsync(Sql.Gestopt, parameters, "gestopt");
+        else if (!opgegeven) await MarkAsync(Sql.Opnieuw, parameters, "opnieuw");
+        else await ParkAsync(ontvanger, parameters);
     }
 
     /// <summary>With a mail a day to whom it may concern, in the same transaction.</summary>
-    private async Task ParkeerAsync(Ontvanger ontvanger, object parameters)
+    private async Task ParkAsync(Ontvanger ontvanger, object parameters)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
@@ -268,7 +284,7 @@ internal sealed class Bezorger(
     }
 
     /// <summary>What has happened outside is written down, also while the host stops.</summary>
-    private async Task DoeAsync(string sql, object parameters, string? uitkomst = null)
+    private async Task MarkAsync(string sql, object parameters, string? uitkomst = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
@@ -307,6 +323,7 @@ internal sealed class Bezorger(
         public required long Sequence { get; init; }
         public required Guid GebeurtenisId { get; init; }
         public required int Poging { get; init; }
+        public required DateTimeOffset LeaseTot { get; init; }
         public required DateTimeOffset AangemaaktOp { get; init; }
         public string? Soort { get; init; }
         public Guid OnderwerpId { get; init; }
@@ -363,10 +380,10 @@ internal sealed class Bezorger(
             ), genomen as (
               update notifications.levering l set poging = l.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds)
                 from beurt b where b.id = l.id
-              returning l.id, l.sequence, l.gebeurtenis_id, l.poging, l.aangemaakt_op
+              returning l.id, l.sequence, l.gebeurtenis_id, l.poging, l.lease_tot, l.aangemaakt_op
             )
-            select n.id, n.sequence, n.gebeurtenis_id, n.poging, n.aangemaakt_op, g.type as soort, g.onderwerp_id, g.op, g.persoon_id,
-                   g.besloten, g.gegevens::text as gegevens, g.genummerd_op
+            select n.id, n.sequence, n.gebeurtenis_id, n.poging, n.lease_tot, n.aangemaakt_op, g.type as soort, g.onderwerp_id, g.op,
+                   g.persoon_id, g.besloten, g.gegevens::text as gegevens, g.genummerd_op
               from genomen n left join notifications.gebeurtenis g on g.sequence = n.sequence
              order by n.sequence
             """;
@@ -400,8 +417,11 @@ internal sealed class Bezorger(
             select @LeveringId, v.id, 0, @GebeurtenisId, '{Levering.Proef}', v.id, @Nu, @Nu from gevraagd v
             """;
 
-        /// <summary>Only of whose attempt it still is.</summary>
-        private const string Mijn = "where id = @Id and poging = @Poging and lease_tot is not null";
+        /// <summary>
+        /// Only of whose attempt it still is. Asked again, a delivery begins anew at its first attempt: the number alone would be that of
+        /// another host, and the moment at which the lease ends is not.
+        /// </summary>
+        private const string Mijn = "where id = @Id and poging = @Poging and lease_tot = @LeaseTot";
 
         public const string Geleverd =
             $"""

@@ -11,17 +11,17 @@ internal sealed class Verspreider(IServiceScopeFactory scopes, Catalogus catalog
     private const int Hoogstens = 500;
 
     /// <summary>True where there may be more to spread.</summary>
-    public async Task<bool> VerspreidAsync(CancellationToken ct)
+    public async Task<bool> SpreadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var achter = await db.RowsAsync<Achter>(Sql.Achter, null, ct);
         foreach (var abonnement in achter)
-            await VerspreidAsync(db, scope.ServiceProvider.GetRequiredService<IZicht>(), abonnement, ct);
+            await SpreadAsync(db, scope.ServiceProvider.GetRequiredService<IZicht>(), abonnement, ct);
         return achter.Count > 0;
     }
 
-    private async Task VerspreidAsync(Db db, IZicht zicht, Achter abonnement, CancellationToken ct)
+    private async Task SpreadAsync(Db db, IZicht zicht, Achter abonnement, CancellationToken ct)
     {
         var soorten = catalogus.Soorten(abonnement.Typen);
         var gebeurtenissen = await db.RowsAsync<Gebeurtenis>(Sql.Gebeurtenissen,

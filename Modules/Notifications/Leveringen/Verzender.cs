@@ -29,14 +29,14 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        ConnectCallback = oordeel.VerbindAsync,
+        ConnectCallback = oordeel.ConnectAsync,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 32,
     })
     { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 64 << 10 };
 
-    public async Task<Antwoord> StuurAsync(Ontvanger ontvanger, Guid id, byte[] inhoud, CancellationToken ct)
+    public async Task<Antwoord> SendAsync(Ontvanger ontvanger, Guid id, byte[] inhoud, CancellationToken ct)
     {
         using var poging = new HttpRequestMessage(HttpMethod.Post, ontvanger.CallbackUrl) { Content = new ByteArrayContent(inhoud) };
         poging.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json");
@@ -44,26 +44,26 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
         poging.Headers.Add("webhook-id", $"{id}");
         poging.Headers.Add("webhook-timestamp", moment);
         poging.Headers.Add("webhook-signature", Handtekening(ontvanger, id, moment, inhoud));
-        var antwoord = await BelAsync(ontvanger, poging, ct);
+        var antwoord = await CallAsync(ontvanger, poging, ct);
         if (antwoord.Statuscode == 401 && ontvanger.TokenUrl is not null) tokens.TryRemove(Sleutel(ontvanger), out _);
         return antwoord;
     }
 
     /// <summary>Whether the receiver wants this, as the CloudEvents webhook specification has it asked.</summary>
-    public async Task<bool> StaatToeAsync(Ontvanger ontvanger, CancellationToken ct)
+    public async Task<bool> AllowsAsync(Ontvanger ontvanger, CancellationToken ct)
     {
         var wij = new Uri(links.ApiBaseUrl).Host;
         using var vraag = new HttpRequestMessage(HttpMethod.Options, ontvanger.CallbackUrl);
         vraag.Headers.Add("WebHook-Request-Origin", wij);
         vraag.Headers.Add("WebHook-Request-Rate", "3000");
         var toegestaan = false;
-        await BelAsync(ontvanger, vraag, ct, antwoord => toegestaan = antwoord.IsSuccessStatusCode
+        await CallAsync(ontvanger, vraag, ct, antwoord => toegestaan = antwoord.IsSuccessStatusCode
             && antwoord.Headers.TryGetValues("WebHook-Allowed-Origin", out var wie)
             && wie.Any(w => w.Trim() == "*" || w.Trim().Equals(wij, StringComparison.OrdinalIgnoreCase)));
         return toegestaan;
     }
 
-    private async Task<Antwoord> BelAsync(Ontvanger ontvanger, HttpRequestMessage verzoek, CancellationToken ct,
+    private async Task<Antwoord> CallAsync(Ontvanger ontvanger, HttpRequestMessage verzoek, CancellationToken ct,
         Action<HttpResponseMessage>? kijk = null)
     {
         // Also where nobody listens to our traces the receiver gets one to go on with.

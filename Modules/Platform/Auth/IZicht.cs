@@ -18,6 +18,9 @@ public interface IZicht
     /// <summary>Those of these ids that are a person's, or were until they were merged.</summary>
     Task<IReadOnlyList<Guid>> PersonenAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
-    /// <summary>Those of these parties that are in one of the districts and one of the domains; an empty list asks nothing.</summary>
+    /// <summary>
+    /// Those of these parties that are in one of the districts and one of the domains; an empty list asks nothing. Nobody knows any more
+    /// where a party was that is gone: it is among them, so that who keeps a copy hears it.
+    /// </summary>
     Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> partijen, string[] wijken, string[] domeinen, CancellationToken ct);
 }

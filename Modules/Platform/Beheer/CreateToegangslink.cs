@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Idempotency;
 
 namespace Netwerkplatform.Platform.Beheer;
 
@@ -23,6 +24,8 @@ internal sealed class CreateToegangslink(Db db, Links links, TimeProvider clock)
     {
         Post("beheer/toegangslinks");
         Scopes(Scope.Beheer);
+        // A link is kept nowhere: a repeat makes another.
+        Options(b => b.WithMetadata(new AnswerIsNotKept()));
     }
 
     public override async Task<CreatedResource<ToegangslinkResponse>> ExecuteAsync(CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
         if (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException) return true;
-        var problem = Translate(http, exception);
+        var problem = await MissingAsync(http, exception, ct) ?? Translate(http, exception);
         // Messages of exceptions may quote values, so the log gets types, states and frames only.
         if (problem.Status >= 500)
         {
@@ -26,6 +26,26 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
 
     private static Microsoft.AspNetCore.Routing.Patterns.RoutePattern? Route(HttpContext http) =>
         (http.MatchedEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern;
+
+    /// <summary>
+    /// All references that are not there, where a foreign key refused one of them and the slice has noted what it names. The transaction
+    /// of the slice has ended, so this holds no second connection.
+    /// </summary>
+    private async Task<Problem?> MissingAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (exception is not PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } refused
+            || !constraints.Knows(refused.ConstraintName) || http.Features.Get<NamedReferences>() is not { } named) return null;
+        try
+        {
+            var missing = await named.MissingAsync(http.RequestServices.GetRequiredService<Db>(), ct);
+            return missing.Count == 0 ? null : Problem.Invalid(missing);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
+        {
+            // What the foreign key told of is told alone.
+            return null;
+        }
+    }
 
     private Problem Translate(HttpContext http, Exception exception) => exception switch
     {

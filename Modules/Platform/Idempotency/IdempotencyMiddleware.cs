@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using Netwerkplatform.Platform.Logboek;
 
 namespace Netwerkplatform.Platform.Idempotency;
 
@@ -13,7 +14,8 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// it would without a key.
 /// </summary>
 internal sealed class IdempotencyMiddleware(
-    RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints, RuimZicht zicht)
+    RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints, RuimZicht zicht,
+    Persoonsveld veld)
 {
     /// <summary>
     /// A request that has not said for so long that it runs is dead, and a repeat takes its place: within a minute of a kill.
@@ -37,7 +39,7 @@ internal sealed class IdempotencyMiddleware(
         with
     { Extensions = new() { ["reden"] = "gewist" } };
 
-    public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
+    public async Task InvokeAsync(HttpContext http, IdempotencyScope scope, IZicht sight)
     {
         string? key = http.Request.Headers["Idempotency-Key"];
         if (key is null || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is not { } endpoint
@@ -69,7 +71,8 @@ internal sealed class IdempotencyMiddleware(
             scope.Held = claim;
             await RunAsync(http, scope, claim);
         }
-        else if (!http.HasLinkToken() && !http.HasScope(zicht.Scope)) await ReplayInSightAsync(http, known);
+        else if (!http.HasLinkToken() && (!http.HasScope(zicht.Scope) || await ShowsRestrictedAsync(http, endpoint, sight, known)))
+            await ReplayInSightAsync(http, known);
         else if (!http.HasLinkToken() || (usesUpLink && known.Status < 300)) await ReplayAsync(http, known);
         else await ReplayIfSomebodysAsync(http, scope, known);
     }
@@ -88,15 +91,24 @@ internal sealed class IdempotencyMiddleware(
         }
     }
 
+    /// <summary>Whether the stored answer names somebody whose data are only kept since, which this token may not see.</summary>
+    private async Task<bool> ShowsRestrictedAsync(HttpContext http, Endpoint endpoint, IZicht sight, Stored known)
+    {
+        if (http.HasScope(Scope.PrivacyBeheren) || known is not { Inhoud.Length: > 0, Status: < 300 }) return false;
+        var personen = new HashSet<Guid>();
+        Vindplaatsen.Van(endpoint, veld).Lees(known.Inhoud, persoon => personen.Add(persoon));
+        return (await sight.VerborgenAsync(personen, ruim: true, http.RequestAborted)).Count > 0;
+    }
+
     /// <summary>
-    /// For a token without the scope that shows all (<see cref="RuimZicht"/>). What was made may be out of its sight, by who made it or by
-    /// what has become of it since: then it gets what reading it gives. Of an answer that told of more than it may see, it gets what it
-    /// reads now; of a refusal, no details.
+    /// For a token without the scope that shows all (<see cref="RuimZicht"/>), or without the one that shows restricted people. What was
+    /// made may be out of its sight, by who made it or by what has become of it since: then it gets what reading it gives. Of an answer
+    /// that told of more than it may see, it gets what it reads now; of a refusal, no details.
     /// </summary>
     private async Task ReplayInSightAsync(HttpContext http, Stored known)
     {
-        if (known.Inhoud is { Length: > 0 } && known.Status >= 300
-            && known.RuimZicht) throw new ProblemException(Problem.ForStatus(known.Status.Value));
+        if (known is { Inhoud.Length: > 0, Status: >= 300, RuimZicht: true })
+            throw new ProblemException(Problem.ForStatus(known.Status.Value));
         if (known.Inhoud is { Length: > 0 } && known.Status < 300)
         {
             if (known.Locatie is not null && await ReadAsync(http, known.Locatie) is { } nu)
@@ -254,7 +266,7 @@ internal sealed class IdempotencyMiddleware(
             }
             catch (NpgsqlException) when (!done.IsCancellationRequested)
             {
-                // Thirty seconds are three chances.
+                // The lease lasts thirty seconds and this tries every ten, so one failure does no harm.
             }
         }
     }

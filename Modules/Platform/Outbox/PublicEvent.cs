@@ -46,6 +46,8 @@ public sealed record Feitveld
     public string Voorbeeld { get; }
     public bool KanNull { get; private init; }
     public bool KanOntbreken { get; private init; }
+    /// <summary>The id of a person, besides the one of whom the fact is.</summary>
+    public bool IsPersoon { get; private init; }
 
     public static Feitveld Id(string naam) => new(naam, "string", "uuid", "\"0198c0de-0000-7000-8000-000000000001\"");
     /// <summary>A word of a vocabulary, with one that can stand there.</summary>
@@ -64,4 +66,5 @@ public sealed record Feitveld
 
     public Feitveld OfNull => this with { KanNull = true };
     public Feitveld Soms => this with { KanOntbreken = true };
+    public Feitveld VanPersoon => this with { IsPersoon = true };
 }

@@ -34,6 +34,12 @@ public sealed record PersonTable(string Name, string What) : IVerhuist
     /// <summary>The kind of term that ends it (<c>bewaartermijnen.soort</c>); null where it lasts as long as what it belongs to.</summary>
     public string? Term { get; init; }
 
+    /// <summary>
+    /// The column that says when it was done, where a row is something done with or about its person
+    /// (<see cref="RetentionTerm.LastAct"/>): whose it is, the first of <see cref="Columns"/> says.
+    /// </summary>
+    public string? Act { get; init; }
+
     /// <summary>Where it comes from, as an SQL expression over <c>t</c>; Dutch.</summary>
     public string Source { get; init; } = "'de netwerkregisseur'";
 

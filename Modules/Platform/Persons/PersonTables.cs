@@ -21,8 +21,18 @@ public static class PersonTables
         PlatformPersons.Verwijskolommen.Concat(modules.SelectMany(m => m.Verwijskolommen));
 
     /// <summary>Every kind that is kept for a term.</summary>
-    public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules) =>
-        modules.SelectMany(m => m.Terms).Concat(PlatformPersons.Terms);
+    public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules)
+    {
+        var acts = Of(modules).Select(t => t.Table).Where(t => t.Act is not null)
+            .Select(t => $"select max(a.{t.Act}) as op from {t.Name} a where a.{t.Columns[0].Name} = t.id");
+        var last = $"(select max(h.op) from ({string.Join(" union all ", acts)}) h)";
+        return modules.SelectMany(m => m.Terms).Concat(PlatformPersons.Terms).Select(t => t with
+        {
+            Moment = t.Moment.Replace(RetentionTerm.LastAct, last, StringComparison.Ordinal),
+            Left = t.Left.Replace(RetentionTerm.LastAct, last, StringComparison.Ordinal),
+            Persons = t.Persons?.Replace(RetentionTerm.LastAct, last, StringComparison.Ordinal),
+        });
+    }
 
     /// <summary>Tables that hold no persons.</summary>
     public static IEnumerable<string> None(IEnumerable<IModule> modules) =>

@@ -9,6 +9,12 @@ namespace Netwerkplatform.Platform.Persons;
 /// <param name="Moment">What the term counts from, as an SQL expression over <c>t</c>; null: not yet.</param>
 public sealed record RetentionTerm(string Soort, string From, string Moment)
 {
+    /// <summary>
+    /// Stands in the SQL of a term for the moment of the last act with or about the person of row <c>t</c>, in whichever module
+    /// (<see cref="PersonTable.Act"/>); null where there was none.
+    /// </summary>
+    public const string LastAct = "@LastAct";
+
     /// <summary>Which rows still hold what is to go, as an SQL condition over <c>t</c>.</summary>
     public string Left { get; init; } = "true";
 

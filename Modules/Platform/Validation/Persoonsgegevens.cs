@@ -44,7 +44,8 @@ public static class Persoonsgegevens
     /// <summary>
     /// Nine digits, with at most three spaces or dots between any two; as part of a longer number (a telephone number, a KvK number) they
     /// are none. Nine in one piece are one whatever stands beside them: the next sentence may begin with a number. A telephone number
-    /// begins with 0 or +, and has its country before such a piece.
+    /// begins with 0 or +, and has its country before such a piece: after a +, or in a piece of its own. So a first piece of nine that
+    /// begins with 0 is no telephone number, which would have ten.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasBsn(ReadOnlySpan<char> text)
@@ -53,7 +54,8 @@ public static class Persoonsgegevens
         var i = text.IndexOfAnyInRange('0', '9');
         while (i >= 0)
         {
-            var isTelephone = text[i] == '0' || (i > 0 && text[i - 1] == '+');
+            var hasPlus = i > 0 && text[i - 1] == '+';
+            var beginsWithZero = text[i] == '0';
             var (count, piece, gap) = (0, 0, 0);
             for (; i < text.Length && gap <= 3; i++)
             {
@@ -64,7 +66,8 @@ public static class Persoonsgegevens
                     count++;
                     piece = gap == 0 ? piece + 1 : 1;
                     gap = 0;
-                    if (piece == 9 && !isTelephone && !DigitAt(text, i + 1) && PassesElfproef(text[(i - 8)..])) return true;
+                    if (piece == 9 && !hasPlus && (!beginsWithZero || count == 9) && !DigitAt(text, i + 1)
+                        && PassesElfproef(text[(i - 8)..])) return true;
                 }
                 else if (c is ' ' or '.') gap++;
                 else break;

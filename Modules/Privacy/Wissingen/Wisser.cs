@@ -60,8 +60,7 @@ internal sealed class Wisser(
     public async Task<DateTimeOffset> EraseAsync(Tx tx, Known persoon, Guid wissingId, string grond, string uitkomst, CancellationToken ct)
     {
         // One moment for all that it writes, as fine as the database keeps it.
-        var nu = clock.GetUtcNow();
-        nu = nu.AddTicks(-(nu.Ticks % TimeSpan.TicksPerMicrosecond));
+        var nu = clock.GetUtcNow().ToMicrosecond();
         // Those who were merged are not to come back under what they were called either.
         var hashes = await zout.HashesAsync(tx,
             [(persoon.Naam!, persoon.Email), .. persoon.MergedNamen.Zip(persoon.MergedAdressen, (naam, adres) => (naam!, adres))], ct);

@@ -74,7 +74,7 @@ internal sealed class CreateKennisnameverzoek(Db db, IDoelgroepen doelgroepen, T
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         var vragen = mensen.Where(m => m.Reden is null).ToArray();
-        // Who asks at the same time has asked some of them; each once.
+        // A concurrent request may have asked some of these people already. Ask each person once.
         var gevraagd = await tx.RowsAsync<Nieuw>(Sql.Insert, new
         {
             VersieId = versie.Id,
@@ -96,7 +96,7 @@ internal sealed class CreateKennisnameverzoek(Db db, IDoelgroepen doelgroepen, T
                 ZonderEmail = Met(Doelgroeplid.GeenEmail),
                 Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
                 Afgemeld = Met(Doelgroeplid.Afgemeld),
-                Wachtend = await tx.WachtendAsync(KennisnameMail.Kind, gevraagd.Select(g => g.Id), ct),
+                Wachtend = await tx.CountWaitingAsync(KennisnameMail.Kind, gevraagd.Select(g => g.Id), ct),
             }), ct);
     }
 

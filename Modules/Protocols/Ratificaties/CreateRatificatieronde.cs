@@ -94,12 +94,13 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
     {
         /// <summary>
         /// Held, so that none of them is deleted meanwhile. A protocol of one organisation is, unless said otherwise, for that one to sign.
+        /// Nobody can sign for an organisation that has ended: by default it is not asked.
         /// </summary>
         public const string Organisaties =
             """
             select o.id from contacts.pub_organisatie o
              where case when @Ids::uuid[] is not null then o.id = any(@Ids)
-                        when @Eigen::uuid is not null then o.id = @Eigen
+                        when @Eigen::uuid is not null then o.id = @Eigen and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
                         else contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and o.verband = 'formeel' end
              order by o.id
                for key share

@@ -35,7 +35,7 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
     {
         Post("mijn-uitnodiging/doorverwijzingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link).Refuses(AlVerstuurd, Partner.Voorbeeld, Partner.RondeGesloten));
+        Options(b => b.ForPartners().WithMetadata(Partner.Link).Refuses(AlVerstuurd, Partner.Voorbeeld, Partner.RondeGesloten));
     }
 
     public override async Task<NoContent> ExecuteAsync(CreateDoorverwijzingRequest req, CancellationToken ct)

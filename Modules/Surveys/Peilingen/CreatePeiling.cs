@@ -43,7 +43,7 @@ internal sealed class CreatePeiling(Db db, IDoelgroepen doelgroepen) : Endpoint<
     public override async Task<CreatedResource<PeilingResponse>> ExecuteAsync(CreatePeilingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
+        await Peiling.RefuseMissingReferencesAsync(tx, doelgroepen, req, ct);
         var peiling = (await tx.RowAsync<PeilingResponse>(
             $"""
             insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen,

@@ -127,6 +127,22 @@ internal static partial class Peiling
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 
+    /// <summary>
+    /// Refuses (400), all at once, what the body names and is not there. The foreign key has the last word on the questionnaire: this looks
+    /// so that its fault is told together with those of the audience.
+    /// </summary>
+    public static Task RefuseMissingReferencesAsync(Tx tx, IDoelgroepen doelgroepen, IPeilingFields fields, CancellationToken ct) =>
+        AllFaults.RefuseAsync(
+            () => doelgroepen.RefuseMissingAsync(tx, fields.Doelgroep, ct),
+            () => RefuseMissingVragenlijstAsync(tx, fields, ct));
+
+    private static async Task RefuseMissingVragenlijstAsync(Tx tx, IPeilingFields fields, CancellationToken ct)
+    {
+        if (!await tx.ScalarAsync<bool>("select exists (select from surveys.vragenlijst where id = @VragenlijstId)",
+            new { fields.VragenlijstId }, ct))
+            throw new ProblemException(Problem.Invalid("vragenlijstId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+    }
+
     public static object Parameters(this IPeilingFields r, Guid id, int[]? versies) => new
     {
         Id = id,

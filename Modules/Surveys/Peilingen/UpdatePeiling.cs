@@ -59,7 +59,7 @@ internal sealed class UpdatePeiling(Db db, IDoelgroepen doelgroepen, TimeProvide
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         // Before anything is locked: a merge of organisations goes in this order too.
-        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
+        await Peiling.RefuseMissingReferencesAsync(tx, doelgroepen, req, ct);
         // Locked, so that no round opens between what is checked here and what is written.
         var stand = await tx.RowAsync<Stand>(Sql.Lock, req, ct);
         if (stand is null) return TypedResults.NotFound();

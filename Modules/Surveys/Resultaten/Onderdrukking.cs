@@ -78,9 +78,8 @@ internal static class Onderdrukking
             .Select(r => r.Rij).ToList();
 
         // No combination cancels out on the whole of a base (people enough to tell all combinations apart), so it touches each of several
-        // bases that share
-        // nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them, and is looked
-        // for there.
+        // bases that share nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them,
+        // and is looked for there.
         var bases = DisjointBases(totalen, gewicht, drempel);
         if (bases.Count >= drempel) return false;
         var over = new bool[soorten.Length];

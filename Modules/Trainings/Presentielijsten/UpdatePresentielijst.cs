@@ -73,7 +73,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
         var aangemeld = await tx.RowsAsync<Ingeschrevene>(
             Sql.MeldAan, new { req.Id, Personen = personen, InschrijvingIds = NieuweIds(personen) }, ct);
 
-        var erbij = await tx.RowsAsync<Guid?>(Sql.LegVast, parameters, ct);
+        var erbij = await tx.RowsAsync<Guid?>(Sql.WriteDown, parameters, ct);
         Guid[] nieuw = [.. erbij.OfType<Guid>(), .. aangemeld.Select(a => a.Id)];
         // Nobody corrects what this withdraws.
         await tx.ExecuteAsync("select from trainings.bewijs where sessie_id = @Id and geldt order by id for update", new { req.Id }, ct);
@@ -151,7 +151,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
             """;
 
         /// <summary>Gives who is new on it, and null for whoever is off it.</summary>
-        public const string LegVast =
+        public const string WriteDown =
             $"""
             with nieuw as (
               select i.id, i.zonder_plaats,

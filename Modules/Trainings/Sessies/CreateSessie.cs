@@ -39,8 +39,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock, IKennisitems kenni
     {
         Sessie.RefuseAfgerondBeforeStart(req.Status ?? "gepland", req.BegintOp!.Value, clock.GetUtcNow());
         await using var tx = await db.BeginAsync(ct);
-        await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
-        await Sessie.RefuseUnknownKennisitemsAsync(kennisitems, tx, req, ct);
+        await Sessie.RefuseUnknownReferencesAsync(tx, kennisitems, req, ct);
         var sessie = (await tx.RowAsync<SessieResponse>(Sql.Insert, new
         {
             Id = Guid.CreateVersion7(),

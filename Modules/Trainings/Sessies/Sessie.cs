@@ -73,16 +73,31 @@ internal static class Sessie
         s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie
         """;
 
-    /// <summary>A working session may discuss any version that there is, a draft above all.</summary>
-    public static async Task RefuseUnknownVersieAsync(Tx tx, ISessieFields fields, CancellationToken ct)
+    /// <summary>Refuses (400), all at once, what the body names and is not there.</summary>
+    public static Task RefuseUnknownReferencesAsync(Tx tx, IKennisitems kennisitems, ISessieFields fields, CancellationToken ct) =>
+        AllFaults.RefuseAsync(
+            () => RefuseUnknownTrainingOrVersieAsync(tx, fields, ct),
+            () => RefuseUnknownKennisitemsAsync(kennisitems, tx, fields, ct));
+
+    /// <summary>
+    /// A working session may discuss any version that there is, a draft above all. The foreign key has the last word on the training: this
+    /// looks so that its fault is told together with the others. It holds nothing, as whoever changes a training holds that first.
+    /// </summary>
+    private static async Task RefuseUnknownTrainingOrVersieAsync(Tx tx, ISessieFields fields, CancellationToken ct)
     {
-        if (fields.ProtocolversieId is { } id
-            && !await tx.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Id)", new { Id = id }, ct))
-            throw new ProblemException(Problem.Invalid("protocolversieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+        var onbekend = await tx.RowsAsync<string>(
+            """
+            select 'trainingId' where not exists (select from trainings.training where id = @TrainingId)
+            union all
+            select 'protocolversieId' where @ProtocolversieId::uuid is not null
+              and not exists (select from protocols.pub_versie where id = @ProtocolversieId)
+            """, new { fields.TrainingId, fields.ProtocolversieId }, ct);
+        if (onbekend.Count > 0) throw new ProblemException(Problem.Invalid([.. onbekend.Select(veld =>
+            new InvalidParam(veld, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))]));
     }
 
     /// <summary>Items of knowledge that there are; they stay while this session is written.</summary>
-    public static async Task RefuseUnknownKennisitemsAsync(IKennisitems kennisitems, Tx tx, ISessieFields fields, CancellationToken ct)
+    private static async Task RefuseUnknownKennisitemsAsync(IKennisitems kennisitems, Tx tx, ISessieFields fields, CancellationToken ct)
     {
         if (fields.KennisitemIds is not { Length: > 0 } ids) return;
         var bekend = await kennisitems.HoldAsync(tx, ids, ct);

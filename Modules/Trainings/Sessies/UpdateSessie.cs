@@ -70,8 +70,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, IKennisitems kennisi
         if (was is null) return TypedResults.NotFound();
         var nu = clock.GetUtcNow();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
-        await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
-        await Sessie.RefuseUnknownKennisitemsAsync(kennisitems, tx, req, ct);
+        await Sessie.RefuseUnknownReferencesAsync(tx, kennisitems, req, ct);
         var status = req.Status ?? was.Status;
         var iedereen = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         was.RefuseChange(status, req.Capaciteit!.Value, req.BegintOp!.Value, nu, iedereen);

@@ -9,5 +9,6 @@ internal sealed class Aanwezigen : IContactbron
           from trainings.pub_aanwezig a
           join contacts.pub_rolvervulling r on r.contactpersoon_id = a.contactpersoon_id
            and contacts.pub_loopt(r.begindatum, r.einddatum, (a.begint_op at time zone 'Europe/Amsterdam')::date)
+           and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
         """;
 }

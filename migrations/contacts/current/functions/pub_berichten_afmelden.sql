@@ -4,30 +4,33 @@ create or replace function contacts.pub_berichten_afmelden(persoon uuid, gemaild
 language plpgsql as
 $$
 declare
-  ooit uuid;
+  ooit uuid := persoon;
+  gehad uuid[] := '{}';
   wie uuid;
 begin
-  for ooit in
-    select persoon
-     union
-    select s.met_id from contacts.samenvoeging s
-     where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op
-  loop
+  while ooit is not null loop
     loop
       wie := contacts.pub_wie_is(ooit);
       perform from contacts.contactpersoon p where p.id = wie for no key update;
       -- A merge, or its undoing, may have been committed while this waited.
       exit when wie is not distinct from contacts.pub_wie_is(ooit);
     end loop;
-    continue when wie is null;
-    insert into contacts.voorkeur (contactpersoon_id) values (wie) on conflict (contactpersoon_id) do nothing;
-    return query
-      update contacts.voorkeur v
-         set berichtsoorten = array(select s from unnest(v.berichtsoorten) with ordinality as b (s, plek)
-                                     where s <> all(soorten) order by plek),
-             gewijzigd_op = default
-       where v.contactpersoon_id = wie and v.berichtsoorten && soorten
-      returning v.contactpersoon_id;
+    if wie is not null then
+      insert into contacts.voorkeur (contactpersoon_id) values (wie) on conflict (contactpersoon_id) do nothing;
+      return query
+        update contacts.voorkeur v
+           set berichtsoorten = array(select s from unnest(v.berichtsoorten) with ordinality as b (s, plek)
+                                       where s <> all(soorten) order by plek),
+               gewijzigd_op = default
+         where v.contactpersoon_id = wie and v.berichtsoorten && soorten
+        returning v.contactpersoon_id;
+    end if;
+    gehad := gehad || ooit;
+    -- Looked at after that, for it waits for whoever is just parting the two.
+    ooit := (select s.met_id from contacts.samenvoeging s
+              where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op
+                and s.met_id <> all(gehad)
+              order by s.id limit 1);
   end loop;
 end
 $$;

@@ -1,5 +1,7 @@
 -- Whom an audience means on a day, once each, for the organisation of the matching role that began first; and who of them is skipped, and
--- why. Without an audience the people are named: they are meant as far as they have a role, key figures too.
+-- why. Without an audience the people are named: they are meant as far as they have a role, key figures too. A role that names domains or
+-- districts of its own counts with those, and else with those of its organisation, as contacts.werkgebied_van says. Who may not read key
+-- figures is told of nobody by that role, also not of somebody who is in sight by another.
 create or replace function contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[] default null)
 returns table (contactpersoon_id uuid, organisatie_id uuid, reden text) language sql stable as $$
   select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
@@ -11,11 +13,16 @@ returns table (contactpersoon_id uuid, organisatie_id uuid, reden text) language
      and ($4 is null or r.contactpersoon_id = any($4))
      and case when cardinality(contacts.lijst($1, 'rollen')) = 0 then $1 is null or r.rol <> 'sleutelfiguur'
               else r.rol = any(contacts.lijst($1, 'rollen')) end
-     and (cardinality(contacts.lijst($1, 'domeinen')) = 0 or o.domeinen && contacts.lijst($1, 'domeinen'))
+     and ($3 or r.rol <> 'sleutelfiguur')
+     and (cardinality(contacts.lijst($1, 'domeinen')) = 0
+          or case when r.domeinen = '{}' then o.domeinen else r.domeinen end && contacts.lijst($1, 'domeinen'))
      and (cardinality(contacts.lijst($1, 'verbanden')) = 0 or o.verband = any(contacts.lijst($1, 'verbanden')))
      and (cardinality(contacts.lijst($1, 'soorten')) = 0 or o.soort = any(contacts.lijst($1, 'soorten')))
+     -- That table holds the districts of each role as labels: to make labels of every role here would take longer than all the rest.
      and (cardinality(contacts.lijst($1, 'wijken')) = 0
-          or contacts.labels(o.wijken) && contacts.labels(contacts.lijst($1, 'wijken')))
+          or r.id in (select w.rolvervulling_id from contacts.werkgebied w
+                       where w.gebied = any(array(select 'wijk:' || l.label
+                                                    from unnest(contacts.labels(contacts.lijst($1, 'wijken'))) l (label)))))
      and (cardinality(contacts.lijst($1, 'organisatieIds')) = 0 or o.id = any(contacts.lijst($1, 'organisatieIds')::uuid[]))
      and ((($1 ->> 'spilorganisaties')::boolean) is not true or o.spilorganisatie)
      and not p.beperkt and p.gewist_op is null

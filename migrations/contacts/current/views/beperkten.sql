@@ -1,4 +1,5 @@
 -- Every id that stands for somebody whose data are kept and not used: their own, and those of whom was merged into them before.
+-- The first condition is that of the partial index contactpersoon_uit_zicht: without it PostgreSQL would read the whole table.
 create or replace view contacts.beperkten as
 select p.id as contactpersoon_id from contacts.contactpersoon p where (p.beperkt or p.gewist_op is not null) and p.beperkt
 union all

@@ -1,0 +1,2 @@
+-- No module reads this view.
+drop view if exists protocols.pub_convenantpartij;
