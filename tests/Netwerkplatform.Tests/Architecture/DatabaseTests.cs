@@ -273,7 +273,7 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         Assert.Equal(Definitions.All.Count(d => d.Kind == "views"), done.Sum(d => d.Defined.Count));
     }
 
-    /// <summary>Red before: each of the schemas was asked by an upgrader of its own, some two connections for each.</summary>
+    /// <summary>Regression: each of the schemas was asked by an upgrader of its own, some two connections for each.</summary>
     [Fact]
     public async Task A_start_on_a_migrated_database_migrates_with_two_connections()
     {

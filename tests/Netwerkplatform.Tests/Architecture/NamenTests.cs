@@ -5,7 +5,6 @@ namespace Netwerkplatform.Tests.Architecture;
 /// <summary>A name that is read in a stack trace, a search or a review is of one type alone.</summary>
 public sealed class NamenTests
 {
-    /// <summary>Red before: 13 names were of two to four types each, <c>Samenvoegen</c> among them.</summary>
     [Fact]
     public void No_two_types_of_different_folders_share_a_name() => Assert.Empty(Shared(App.Modules.Select(m => m.GetType().Assembly)
         .Append(typeof(Netwerkplatform.Platform.IModule).Assembly).Append(typeof(IEvent).Assembly).Append(typeof(App).Assembly)

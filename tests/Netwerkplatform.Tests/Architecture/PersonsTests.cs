@@ -36,7 +36,7 @@ public sealed class PersonsTests(TestHost host) : IClassFixture<TestHost>
     public void A_table_that_says_nothing_of_merges_would_be_seen() => Assert.Equal(["surveys.gast"], Undecided([
         new("surveys.gast", "Gasten") { Why = "", Columns = [PersonColumn.Whose()], Erasure = Erasure.Delete }]));
 
-    // Red before: fifteen tables named a term that nothing kept.
+    // Regression: fifteen tables named a term that nothing kept.
     /// <summary>Whoever reads in their dossier how long something is kept, can rely on it.</summary>
     [Fact]
     public void Every_term_named_is_kept() => Assert.Empty(NotKept(PersonTables.Of(App.Modules).Select(t => t.Table)));

@@ -106,7 +106,7 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
         return (await connection.QueryAsync<(string, string)>(Definities, new { Schemas })).AsList();
     }
 
-    /// <summary>Red before: with two former lines, of a proposal to leave, it named that file.</summary>
+    /// <summary>Regression: with two former lines, of a proposal to leave, it named that file.</summary>
     [Fact]
     public void No_source_writes_the_condition_of_a_rule_out() => Assert.Empty(
         Repository.Files("Modules", "*.cs").Concat(Repository.Files("Host", "*.cs"))

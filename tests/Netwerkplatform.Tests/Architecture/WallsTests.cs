@@ -78,7 +78,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
 
     // ---- libraries
 
-    /// <summary>Red before: with a package in its project it named that package.</summary>
+    /// <summary>Regression: with a package in its project it named that package.</summary>
     [Fact]
     public void A_library_needs_nothing_but_the_runtime_and_shows_little()
     {
@@ -277,12 +277,12 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What Platform says of the domain all the same, where and why. An entry that is no longer needed fails too.</summary>
     private static readonly (string Words, string[] Where, string Why)[] AllowedWords =
     [
-        ("contactpersoon_id", ["Data/Tx.cs", "Mail/MailSender.cs", "Mail/Bezorging.cs", "views/pub_mail.sql",
+        ("contactpersoon_id", ["Data/Tx.cs", "Mail/MailSender.cs", "Mail/Mailschrijver.cs", "Mail/Bezorging.cs", "views/pub_mail.sql",
             "views/pub_mail_wacht.sql", "views/pub_mailmelding.sql", "views/pub_afmeldlink.sql", "functions/pub_mail_vol.sql",
             "functions/pub_mail_past.sql", "functions/pub_mail_zonder_ruimte.sql", "functions/pub_afmeldlink_overnemen.sql",
             "Persons/PersonTable.cs", "Persons/PlatformPersons.cs", "Data/Verhuizing.cs"],
             "a released column, which views of others read; everywhere else it is ontvanger_id"),
-        ("organisatie_id", ["Data/Tx.cs", "Mail/MailSender.cs", "Persons/PlatformPersons.cs"],
+        ("organisatie_id", ["Data/Tx.cs", "Mail/Mailschrijver.cs", "Persons/PlatformPersons.cs"],
             "a released column; everywhere else it is namens_id"),
         ("organisatie organisatie_id", ["functions/pub_feit.sql", "functions/pub_feit_van_periode.sql"],
             "what a receiver of events may choose by, named as in the contract"),
@@ -295,7 +295,6 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         ("smtpprotocolexception iprotocollogger", ["Mail/SmtpTransport.cs"], "the protocol of mail, as a library names it"),
     ];
 
-    /// <summary>Red before: 48 words in 18 files.</summary>
     [Fact]
     public void Platform_holds_no_word_of_the_domain()
     {
@@ -325,7 +324,6 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
 
     // ---- who may be mailed
 
-    /// <summary>Red before: 29 places on 15 lines.</summary>
     [Fact]
     public void Whether_somebody_may_be_mailed_is_decided_by_the_address_book_alone() => Assert.Empty(
         Repository.Files("Modules", "*.cs").Where(f => f.Split('/')[1] is "Surveys" or "Trainings" or "Protocols" or "Platform")
@@ -341,7 +339,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
 
     // ---- events
 
-    /// <summary>Red before: one event was told to nobody, and one carried a title.</summary>
+    /// <summary>Regression: one event was told to nobody, and one carried a title.</summary>
     [Fact]
     public void Every_event_has_a_handler_and_carries_ids_and_dates_alone()
     {
@@ -403,10 +401,22 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     private static bool IsCalled(string route, string tests) => Regex.IsMatch(tests,
         "/" + Regex.Replace(Regex.Escape(route), @"\\\{[^}]+\}", @"(?:\{[^/\n]+?\}|[\w-]+)") + @"(?![\w/-])");
 
-    private IEnumerable<(string Route, EndpointDefinition Definition)> Endpoints() => host.Services.GetServices<EndpointDataSource>()
-        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<EndpointDefinition>() is not null)
-        .Select(e => (e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<EndpointDefinition>()!));
+    private IEnumerable<(string Route, EndpointDefinition Definition, RouteEndpoint Endpoint)> Endpoints() =>
+        host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<EndpointDefinition>() is not null)
+            .Select(e => (e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<EndpointDefinition>()!, e));
+
+    [Fact]
+    public void Exactly_the_endpoints_under_mijn_are_marked_as_those_of_partners() => Assert.Empty(
+        WronglyMarked(Endpoints().Select(e => (e.Route, Netwerkplatform.Platform.Http.Answers.IsPartners(e.Endpoint)))));
+
+    [Fact]
+    public void An_endpoint_of_partners_without_the_mark_or_another_with_it_would_be_seen() => Assert.Equal(
+        ["v1/mijn-vergeten/{id}", "v1/organisaties"], WronglyMarked(
+            [("v1/mijn-netwerk", true), ("v1/mijn-vergeten/{id}", false), ("v1/organisaties", true), ("v1/contactpersonen", false)]));
+
+    private static IEnumerable<string> WronglyMarked(IEnumerable<(string Route, bool Marked)> endpoints) => endpoints
+        .Where(e => e.Marked != e.Route.StartsWith("v1/mijn-", StringComparison.Ordinal)).Select(e => e.Route);
 
     /// <summary>Routing keeps what was mapped to itself, so a new version of .NET may end this (docs/adr/0106).</summary>
     [Fact]

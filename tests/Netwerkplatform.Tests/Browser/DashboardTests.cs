@@ -248,7 +248,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     [InlineData(1280, ColorScheme.Dark)]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(1920, ColorScheme.Light)]
-    public Task So_it_does_in_the_other_colours(int width, ColorScheme colours) => ReadPanelsAsync(width, colours);
+    public Task Each_panel_shows_its_numbers_in_the_other_colours_too(int width, ColorScheme colours) => ReadPanelsAsync(width, colours);
 
     private async Task ReadPanelsAsync(int width, ColorScheme colours)
     {
@@ -315,7 +315,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             "vragenGesteld", "vragenBeantwoord").Order(StringComparer.Ordinal),
             (await CellsAsync(page, "wederkerigheid", 0, 1, 2, 3, 4, 8, 9, 10, 11)).Order(StringComparer.Ordinal));
         Assert.Contains(wederkerigheid, r => (int)r!["berichten"]! == 1 && (int)r["vragenBeantwoord"]! == 1);
-        // Red before: to whom a bericht went, counted as spoken to.
+        // Regression: to whom a bericht went, counted as spoken to.
         var zonderGesprek = wederkerigheid.Count(r =>
             (int)r!["gehaald"]! + (int)r["gebracht"]! - (int)r["berichten"]! + (int)r["wederzijds"]! == 0);
         await Expect(page.Locator("#wederkerigheid .kern")).ToContainTextAsync($"Met {zonderGesprek} is nog geen gesprek vastgelegd.");
@@ -392,7 +392,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        // No name beside a bar and no head of a column is cut off. Red before, at 360: two heads of the grid.
+        // No name beside a bar and no head of a column is cut off. Regression, at 360 wide: two heads of the grid.
         Assert.Empty(await page.EvaluateAsync<string[]>(
             """
             () => [

@@ -65,7 +65,7 @@ public sealed class MijnTests(InvullenTests.RealHost host, Chromium chromium) : 
     [InlineData("ar", 360, ColorScheme.Light)]
     [InlineData("ar", 1280, ColorScheme.Dark)]
     [InlineData("tr", 360, ColorScheme.Light)]
-    public Task So_it_is_in_every_language_at_every_size_and_in_the_dark(string taal, int width, ColorScheme kleuren) =>
+    public Task Every_screen_is_for_everybody_in_every_language_size_and_colour(string taal, int width, ColorScheme kleuren) =>
         WalkAsync(taal, width, kleuren);
 
     private async Task WalkAsync(string taal, int width, ColorScheme kleuren)
@@ -148,7 +148,7 @@ public sealed class MijnTests(InvullenTests.RealHost host, Chromium chromium) : 
         await page.Locator("#code").FillAsync(code == "000000" ? "000001" : "000000");
         await page.Locator("main [type=submit]").ClickAsync();
         await Expect(page.Locator("#code")).ToHaveAttributeAsync("aria-invalid", "true");
-        // Red before: in another language than Dutch it said no more than that it could not be taken.
+        // Regression: in another language than Dutch it said no more than that it could not be taken.
         await Expect(page.Locator("#code-fout")).ToContainTextAsync(taal switch
         {
             "en" => "This code is not right.",
@@ -227,7 +227,7 @@ public sealed class MijnTests(InvullenTests.RealHost host, Chromium chromium) : 
         Assert.Empty(mis);
     }
 
-    /// <summary>Red before: what was chosen elsewhere meanwhile was undone without a word.</summary>
+    /// <summary>Regression: what was chosen elsewhere meanwhile was undone without a word.</summary>
     [Fact]
     public async Task Whoever_chooses_by_an_old_page_sees_what_stands_there_now()
     {

@@ -213,7 +213,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     [Theory]
     [Trait("Category", "Full")]
     [MemberData(nameof(Elke))]
-    public Task So_does_every_page_in_every_language(string naam, string taal) => WalkAsync(naam, taal);
+    public Task Every_page_says_why_it_refuses_in_every_language(string naam, string taal) => WalkAsync(naam, taal);
 
     public static TheoryData<string, string> Elke()
     {
@@ -310,7 +310,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         Assert.Equal([], mis.Concat(ook).Concat(nog));
     }
 
-    /// <summary>Red before: five pages were Dutch whoever read them.</summary>
+    /// <summary>Regression: five pages were Dutch whoever read them.</summary>
     [Theory]
     [InlineData("bevestigen", "ar")]
     [InlineData("inschrijven", "en")]
@@ -369,7 +369,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         Assert.Null(await page.Locator(".privacy").GetAttributeAsync("open"));
     }
 
-    /// <summary>Red before: the second window said nothing of the first, and its answers took the place of those.</summary>
+    /// <summary>Regression: the second window said nothing of the first, and its answers took the place of those.</summary>
     [Fact]
     public async Task A_second_window_is_told_that_the_first_has_sent_and_loses_nothing_typed()
     {
@@ -407,7 +407,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
             (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"];
     }
 
-    /// <summary>Red before: nothing of what was answered or signed could be read back.</summary>
+    /// <summary>Regression: nothing of what was answered or signed could be read back.</summary>
     [Fact]
     public async Task What_somebody_answered_or_signed_can_be_printed_and_kept()
     {

@@ -86,7 +86,7 @@ public sealed class PartnersiteTests(PartnersiteTests.PublicHost host, Chromium 
     [InlineData(360, ColorScheme.Dark)]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(1280, ColorScheme.Dark)]
-    public async Task It_shows_what_is_public_now_and_of_nothing_else_a_word(int width, ColorScheme colours)
+    public async Task The_example_page_shows_what_is_public_now_and_of_nothing_else_a_word(int width, ColorScheme colours)
     {
         await FillAsync();
         var page = await OpenAsync("/", width, colours);
@@ -102,7 +102,7 @@ public sealed class PartnersiteTests(PartnersiteTests.PublicHost host, Chromium 
             Assert.DoesNotContain(geheim, tekst, StringComparison.OrdinalIgnoreCase);
         foreach (var wel in new[] { "Buurthuis De Haard", "gezinnen, ouders", "8 tot en met 18 jaar", "Nederlands, Arabisch", "Waterwijk",
             "Gratis", "Loop binnen op dinsdag", "Daarna" }) Assert.Contains(wel, tekst, StringComparison.Ordinal);
-        // Red before: the first heading of a text was the first of the page, and the next title two below it.
+        // Regression: the first heading of a text was the first of the page, and the next title two below it.
         Assert.Equal(["H4", "H5"], await page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('li:last-child .tekst :is(h1, h2, h3, h4, h5, h6)')].map(h => h.tagName)"));
         await page.AssertAccessibleToAllAsync();
@@ -140,7 +140,7 @@ public sealed class PartnersiteTests(PartnersiteTests.PublicHost host, Chromium 
     }
 
     [Fact]
-    public async Task It_asks_the_two_public_lists_and_nothing_else_under_a_strict_policy_and_keeps_nothing()
+    public async Task The_example_page_asks_the_two_public_lists_and_nothing_else_under_a_strict_policy_and_keeps_nothing()
     {
         await FillAsync();
         var page = await OpenAsync();

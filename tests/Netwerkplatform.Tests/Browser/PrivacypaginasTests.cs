@@ -20,7 +20,7 @@ public sealed class PrivacypaginasTests(PrivacypaginasTests.Host host, Chromium 
         };
     }
 
-    // Red before: there was no page /toegankelijkheid, and /privacy named nobody who keeps an eye on it.
+    // Regression: there was no page /toegankelijkheid, and /privacy named nobody who keeps an eye on it.
     [Theory]
     [InlineData("/privacy", 360)]
     [InlineData("/privacy", 1280)]

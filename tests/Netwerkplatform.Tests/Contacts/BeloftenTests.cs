@@ -2,7 +2,7 @@ using Netwerkplatform.Tests.Coordination;
 
 namespace Netwerkplatform.Tests.Contacts;
 
-/// <summary>Who made a promise: the person behind the token. Red before: only the audit told, to who may read that.</summary>
+/// <summary>Who made a promise: the person behind the token. Regression: only the audit told, to who may read that.</summary>
 public sealed class BeloftenTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Ander = "noor-bij-de-uitgever";
@@ -102,7 +102,7 @@ public sealed class BeloftenTests(TestHost host) : IClassFixture<TestHost>
 
     /// <summary>As in the audit: it is no datum of the person who was spoken to, and goes with the term.</summary>
     [Fact]
-    public async Task It_is_in_no_dossier_of_the_person_stays_when_they_are_erased_and_goes_at_the_end_of_the_term()
+    public async Task Who_promised_is_in_no_dossier_of_the_person_stays_when_they_are_erased_and_goes_at_the_end_of_the_term()
     {
         var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync("Belofteling"));
         await host.RolAsync(persoon, organisatie);

@@ -24,7 +24,7 @@ public sealed class BladerenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["Jongerenhuis Poort"], await ZoekAsync("jongernehuis poort", "organisaties", "naam"));
     }
 
-    /// <summary>Red before: the cursor was the row's name and id as JSON, in Base64.</summary>
+    /// <summary>Regression: the cursor was the row's name and id as JSON, in Base64.</summary>
     [Fact]
     public async Task Nobody_reads_a_name_in_a_cursor_and_nobody_makes_one()
     {

@@ -77,6 +77,21 @@ public sealed class ContactmomentenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(["organisatieId:bestaat_niet"], await unknown.FaultsAsync());
     }
 
+    /// <summary>Regression: the foreign key that found one of them told of that one alone.</summary>
+    [Fact]
+    public async Task All_that_a_conversation_names_and_is_not_there_is_told_at_once()
+    {
+        var verborgen = await host.PersoonAsync();
+        await host.RolAsync(verborgen, await host.OrganisatieAsync(), "sleutelfiguur");
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        using var nobody = await host.Api.PostAsJsonAsync("/v1/contactmomenten", Moment($"{Guid.NewGuid()}", $"{Guid.NewGuid()}"));
+        using var hidden = await without.PostAsJsonAsync("/v1/contactmomenten", Moment($"{Guid.NewGuid()}", verborgen));
+        foreach (var answer in new[] { nobody, hidden })
+            Assert.Equal(["contactpersoonId:bestaat_niet", "organisatieId:bestaat_niet"], await answer.FaultsAsync());
+        using var seen = await host.Api.PostAsJsonAsync("/v1/contactmomenten", Moment($"{Guid.NewGuid()}", verborgen));
+        Assert.Equal(["organisatieId:bestaat_niet"], await seen.FaultsAsync());
+    }
+
     [Fact]
     public async Task The_ladder_of_support_keeps_every_step()
     {

@@ -35,8 +35,10 @@ public sealed class ContactpersonenTests(TestHost host) : IClassFixture<TestHost
     [Fact]
     public async Task Two_people_may_share_a_mailbox()
     {
-        await host.PersoonAsync("Een", "info@moskee.example");
-        await host.PersoonAsync("Twee", "info@moskee.example");
+        string[] samen = [await host.PersoonAsync("Een", "info@moskee.example"), await host.PersoonAsync("Twee", "info@moskee.example")];
+
+        var gevonden = (await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=info@moskee.example"))["results"]!.AsArray();
+        Assert.Equal(samen.Order(StringComparer.Ordinal), gevonden.Select(p => (string)p!["id"]!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class DubbelenSchaalTests(TestHost host) : IClassFixture<TestHost>
         new { voornaam = "Wilhelmina", achternaam, telefoon = "06 12345678" }))["id"]!;
 
     /// <summary>
-    /// Red before: everybody was compared with everybody where many were together, and who asked for doubles or for the work list got 503.
+    /// Regression: everybody was compared with everybody where many were together, and who asked for doubles or for the work list got 503.
     /// </summary>
     [Theory]
     [InlineData("het", "Groot huis", "info@groot.example", "Piet")]        // all of them at one organisation, with one address

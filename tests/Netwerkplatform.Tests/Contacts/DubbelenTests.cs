@@ -33,7 +33,7 @@ public sealed class DubbelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(results[2]!["contactpersoonIds"]!.ToJsonString(),
             Assert.Single(rest["results"]!.AsArray())!["contactpersoonIds"]!.ToJsonString());
 
-        // Who sits there as key figure, and elsewhere for all to see, is not given away by the reason either. Red before.
+        // Who sits there as key figure, and elsewhere for all to see, is not given away by the reason either.
         await host.RolAsync(vrijwilliger, await host.OrganisatieAsync());
         await host.RolAsync(dubbel, organisatie);
         Assert.Equal(["Zelfde naam|Zelfde organisatie"], await SjoerdAsync(host.Api));

@@ -71,7 +71,7 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("END:VCARD", lines[^1]);
     }
 
-    // Red before: an export took both without a word.
+    // Regression: an export took both without a word.
     [Theory]
     [InlineData("sort=schoenmaat", "sort")]
     [InlineData("cursor=zomaar", "cursor")]
@@ -93,7 +93,7 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(406, (int)answer.StatusCode);
     }
 
-    /// <summary>Red before: opmaak was an unknown parameter, and reports had no filename.</summary>
+    /// <summary>Regression: opmaak was an unknown parameter, and reports had no filename.</summary>
     [Fact]
     public async Task For_a_Dutch_spreadsheet_a_table_has_a_mark_semicolons_decimal_commas_and_local_time()
     {
@@ -160,7 +160,7 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain("<text:p>\u00ef\u00bb\u00bf", tekst, StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: cards were of version 4.0 whatever was asked.</summary>
+    /// <summary>Regression: cards were of version 4.0 whatever was asked.</summary>
     [Fact]
     public async Task Vcards_of_version_3_are_there_for_who_asks_and_sort_by_the_surname()
     {

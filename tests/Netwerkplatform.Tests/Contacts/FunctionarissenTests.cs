@@ -39,7 +39,7 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
 
     private static Guid[] Ids(int aantal) => [.. Enumerable.Range(0, aantal).Select(_ => Guid.CreateVersion7())];
 
-    /// <summary>Red before: the days stood in the index too, which takes some two hundred terms of one person.</summary>
+    /// <summary>Regression: the days stood in the index too, which takes some two hundred terms of one person.</summary>
     [Fact]
     public async Task Somebody_may_have_been_it_as_often_as_they_like()
     {
@@ -54,7 +54,7 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(0, await host.ScalarAsync<int>(Verschil));
     }
 
-    /// <summary>Red before: each without its trigger.</summary>
+    /// <summary>Regression: each without its trigger.</summary>
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public async Task After_any_history_what_is_kept_is_what_roles_and_people_say(int zaad)
     {
@@ -111,7 +111,7 @@ public sealed class FunctionarissenTests(TestHost host) : IClassFixture<TestHost
         Assert.True(gevuld > 8);
     }
 
-    /// <summary>Red before: without the lock of the person.</summary>
+    /// <summary>Regression: without the lock of the person.</summary>
     [Theory]
     [InlineData("nieuw", "nieuw")]
     [InlineData("weg", "nieuw")]

@@ -48,7 +48,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         [.. (await host.Api.GetJsonAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500"))[
         "results"]!.AsArray()!];
 
-    // Red before: the second import made the one who went anew (uitkomst nieuw).
+    // Regression: the second import made the one who went anew (uitkomst nieuw).
     [Fact]
     public async Task A_list_that_is_read_again_after_a_merge_finds_who_stayed_and_makes_nobody_anew()
     {
@@ -73,7 +73,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         Assert.Equal(2, (await ListAsync("/v1/contactpersonen")).Length);
     }
 
-    // Red before: the line told nothing.
+    // Regression: the line told nothing.
     [Fact]
     public async Task A_line_of_an_organisation_that_has_ended_says_so()
     {
@@ -129,7 +129,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
             .Select(b => b.ToJsonString()));
     }
 
-    /// <summary>Red before: one in eleven numbers of nine digits passes the elfproef, and stopped a whole list.</summary>
+    /// <summary>Regression: one in eleven numbers of nine digits passes the elfproef, and stopped a whole list.</summary>
     [Fact]
     public async Task A_telephone_number_is_no_free_text_here_as_it_is_none_in_a_form()
     {
@@ -139,7 +139,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Jansen", telefoon = "612 345609" });
     }
 
-    /// <summary>Red before: whom the plan found was only asked to be there still, and written over with what had been planned.</summary>
+    /// <summary>Regression: whom the plan found was only asked to be there still, and written over with what had been planned.</summary>
     [Theory]
     [InlineData("update contacts.contactpersoon set email = 'nieuw@goed.example', versie = versie + 1 where id = @id::uuid", 201)]
     [InlineData("insert into contacts.beperking (id, contactpersoon_id, reden) select gen_random_uuid(), @id::uuid, 'betwist'", 409)]
@@ -168,7 +168,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
                 new { achternaam }));
     }
 
-    /// <summary>Red before, in most runs: who was restricted after the list was held against such, was made a second time.</summary>
+    /// <summary>Regression, in most runs: who was restricted after the list was held against such, was made a second time.</summary>
     [Fact]
     public async Task Nobody_who_is_restricted_while_a_list_is_read_is_made_a_second_time()
     {
@@ -570,7 +570,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         return ($"\uFEFFOrganisatie;Achternaam;Functie;Rol;Telefoon\r\n{string.Join("\r\n", lijst)}\r\n", rijen.Length - 1);
     }
 
-    /// <summary>Red before: digits alone stood as they were, and another notation of a number was a change.</summary>
+    /// <summary>Regression: digits alone stood as they were, and another notation of a number was a change.</summary>
     [Fact]
     public async Task An_export_for_a_Dutch_spreadsheet_that_is_imported_again_changes_nothing()
     {

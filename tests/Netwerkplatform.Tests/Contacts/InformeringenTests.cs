@@ -10,7 +10,7 @@ public sealed class InformeringenTests(InformeringenTests.Host host) : IClassFix
 
     private static int nummer;
 
-    // Red before: nobody was told, and there was no such field.
+    // Regression: nobody was told, and there was no such field.
     [Fact]
     public async Task Who_came_in_by_an_import_is_told_once_on_the_next_working_day_and_says_since_when()
     {
@@ -77,7 +77,7 @@ public sealed class InformeringenTests(InformeringenTests.Host host) : IClassFix
     }
 
     [Fact]
-    public async Task It_is_told_in_the_language_of_the_person()
+    public async Task In_their_own_language_people_are_told_that_we_have_their_details()
     {
         var (email, naam) = Nieuw();
         await ImporteerAsync((naam, email));
@@ -111,7 +111,7 @@ public sealed class InformeringenTests(InformeringenTests.Host host) : IClassFix
         Assert.True(host.Clock.GetUtcNow() - begin <= TimeSpan.FromDays(28));
     }
 
-    // Red before the look at the ids of a person: two mails.
+    // Regression: two mails, before the ids of a person were looked at.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -69,7 +69,7 @@ public sealed class LangsDeVolgordeTests(TestHost host, ITestOutputHelper output
     public Task A_list_by_district_or_domain_equals_the_plain_statement_after_many_random_histories() =>
         RandomHistoriesAsync(histories: 60);
 
-    // Red before: without the trigger of organisatie the first history left ten rows that differ.
+    // Regression: without the trigger of organisatie the first history left ten rows that differ.
     private async Task RandomHistoriesAsync(int histories)
     {
         for (var history = 0; history < histories; history++)
@@ -162,7 +162,7 @@ public sealed class LangsDeVolgordeTests(TestHost host, ITestOutputHelper output
         return ids;
     }
 
-    // Red before: with many taken for few the second half of the first page was somebody else.
+    // Regression: with many taken for few the second half of the first page was somebody else.
     [Fact]
     public async Task What_many_share_is_given_page_by_page_as_the_plain_statement_gives_it()
     {
@@ -197,7 +197,7 @@ public sealed class LangsDeVolgordeTests(TestHost host, ITestOutputHelper output
     }
 
     /// <summary>Nobody reads what another is about to change.</summary>
-    // Red before: without the trigger of organisatie, on the first pair.
+    // Regression: without the trigger of organisatie, on the first pair.
     [Fact]
     public async Task A_role_given_while_its_organisation_or_its_person_changes_leaves_nothing_behind()
     {

@@ -155,4 +155,62 @@ public sealed class NetwerkenTests(TestHost host) : IClassFixture<TestHost>
         using var nothing = await host.Api.GetAsync("/v1/wegwijzer");
         Assert.Equal(["zoek:ongeldige_waarde"], await nothing.FaultsAsync());
     }
+
+    /// <summary>Regression: both answered with the network, and so told that somebody out of sight takes part.</summary>
+    [Fact]
+    public async Task The_seat_of_a_key_figure_leads_to_a_network_only_who_may_see_key_figures()
+    {
+        var (netwerk, organisatie, figuur) = (await NetwerkAsync("Buurttafel"), await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(figuur, organisatie, "sleutelfiguur");
+        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = figuur, mandaat = "informeren", begindatum = "2026-01-01" });
+        using var zonder = await host.ClientAsync("contacten.lezen");
+
+        async Task<(int InLijst, int Overlap)> AantallenAsync(HttpClient client)
+        {
+            using var overlap = await client.PostAsJsonAsync("/v1/overlapcontroles", new { organisatieIds = new[] { organisatie } });
+            return ((await client.GetJsonAsync($"/v1/netwerken?organisatieId={organisatie}"))["results"]!.AsArray().Count,
+                (await overlap.JsonAsync())["results"]!.AsArray().Count);
+        }
+        Assert.Equal((1, 1), await AantallenAsync(host.Api));
+        Assert.Equal((0, 0), await AantallenAsync(zonder));
+
+        // Another role brings the person into sight; a restriction hides the person, and not that the organisation takes part.
+        await host.RolAsync(figuur, organisatie);
+        Assert.Equal((1, 1), await AantallenAsync(zonder));
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{figuur}/beperkingen", new { reden = "Op verzoek" });
+        Assert.Equal((1, 1), await AantallenAsync(zonder));
+    }
+
+    /// <summary>Regression: each repetition lowered the score.</summary>
+    [Fact]
+    public async Task What_a_sketch_names_twice_counts_once()
+    {
+        var (netwerk, organisatie) = (await NetwerkAsync("Eettafel", ["koken"], ["jeugd"], ["Kruidenwijk"]), await host.OrganisatieAsync());
+        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+            new { organisatieId = organisatie, mandaat = "informeren", begindatum = "2026-01-01" });
+
+        using var answer = await host.Api.PostAsJsonAsync("/v1/overlapcontroles",
+            new
+            {
+                themas = new[] { "koken", "Koken" },
+                domeinen = new[] { "jeugd" },
+                wijken = new[] { "Kruidenwijk", "kruidenwijk", "Kruidenwijk" },
+                organisatieIds = new[] { organisatie, organisatie }
+            });
+
+        var eerste = (await answer.JsonAsync())["results"]![0]!;
+        Assert.Equal((netwerk, 1m), ((string)eerste["netwerkId"]!, (decimal)eerste["score"]!));
+    }
+
+    /// <summary>Regression: the whole phrase was compared with the name, and a blank one with nothing.</summary>
+    [Fact]
+    public async Task A_network_is_found_by_words_with_a_typing_error_and_a_blank_search_asks_nothing()
+    {
+        var id = await NetwerkAsync("Overleg Haven");
+
+        foreach (var zoek in new[] { "overelg", "haven%20overelg", "overleg", "%20" })
+            Assert.Contains(id, (await host.Api.GetJsonAsync($"/v1/netwerken?limit=500&zoek={zoek}"))["results"]!.AsArray()
+                .Select(n => (string)n!["id"]!));
+    }
 }

@@ -236,7 +236,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         !t.StartsWith("contacts.organisatieopvolging ", StringComparison.Ordinal)
         && !t.StartsWith("platform.verwijdering ", StringComparison.Ordinal))];
 
-    // Red before: a succession could not be undone (issue 18: merging, fusion and split with undo, exact).
+    // Regression: a succession could not be undone (issue 18: merging, fusion and split with undo, exact).
     [Fact]
     public async Task Undone_a_split_and_a_fusion_with_something_in_every_module_leave_everything_exactly_as_it_was()
     {
@@ -427,7 +427,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         }
     }
 
-    // Red before: 409 rol-dubbel, which the contract does not tell of, because the days of a role changed while it was looked at.
+    // Regression: 409 rol-dubbel, which the contract does not tell of, because the days of a role changed while it was looked at.
     [Fact]
     public async Task A_role_at_the_successor_whose_days_change_at_that_very_moment_is_looked_at_anew()
     {

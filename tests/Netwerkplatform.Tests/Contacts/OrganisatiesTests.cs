@@ -5,7 +5,7 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
     private static object Organisatie(string naam, string? kvkNummer = null) =>
         new { naam, soort = "zorg", verband = "formeel", domeinen = new[] { "zorg" }, omvang = "groot", kvkNummer };
 
-    /// <summary>Red before: each but the last was 400.</summary>
+    /// <summary>Regression: each but the last was 400.</summary>
     [Theory]
     [InlineData("6900 1001", "69001001")]
     [InlineData("69.00.10.02", "69001002")]
@@ -21,7 +21,7 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(nummer, (string?)Assert.Single((await gevonden.JsonAsync())["results"]!.AsArray())!["kvkNummer"]);
     }
 
-    /// <summary>Red before: .NET takes a flower for two characters, so that a hundred of them were the most.</summary>
+    /// <summary>Regression: .NET takes a flower for two characters, so that a hundred of them were the most.</summary>
     [Fact]
     public async Task A_text_is_as_long_as_the_contract_counts_and_what_is_in_it_is_looked_at_to_its_end()
     {
@@ -35,7 +35,6 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["naam:persoonsgegevens_niet_toegestaan"], await metNummer.FaultsAsync());
     }
 
-    // Red before: 201.
     [Fact]
     public async Task A_website_holds_no_name_and_password()
     {

@@ -80,7 +80,7 @@ public sealed class OrganisatiesVanEldersTests(TestHost host) : IClassFixture<Te
         Assert.Equal("Ook goed", (string)(await host.Api.GetJsonAsync($"/v1/organisaties/{uitkomsten[5]!["id"]}"))["naam"]!);
     }
 
-    /// <summary>Red before: one of them refused the whole list, and what came after it was counted as one place earlier.</summary>
+    /// <summary>Regression: one of them refused the whole list, and what came after it was counted as one place earlier.</summary>
     [Fact]
     public async Task What_is_no_organisation_at_all_is_a_fault_of_its_own_place()
     {

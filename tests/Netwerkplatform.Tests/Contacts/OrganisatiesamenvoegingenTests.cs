@@ -242,7 +242,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
     }
 
     [Fact]
-    public async Task Its_regisseur_stays_where_both_are_named_and_comes_along_where_only_the_other_was()
+    public async Task The_regisseur_stays_where_both_are_named_and_comes_along_where_only_the_other_was()
     {
         var (deze, ander, derde) = (await host.OrganisatieAsync(), await host.OrganisatieAsync(), await host.OrganisatieAsync());
         async Task<string> RegisseurAsync(params string[] huizen) => (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
@@ -305,7 +305,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         Assert.Equal(403, (int)verboden.StatusCode);
     }
 
-    /// <summary>Red before: the role came back ending on the day before the succession, and its rest stayed with the successor.</summary>
+    /// <summary>Regression: the role came back ending on the day before the succession, and its rest stayed with the successor.</summary>
     [Fact]
     public async Task A_merge_is_not_undone_before_a_later_succession_so_that_no_role_comes_back_cut_off()
     {
@@ -420,7 +420,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
     }
 
     [Fact]
-    public async Task Other_systems_hear_of_it_and_a_removal_goes_when_it_is_undone()
+    public async Task Other_systems_hear_of_a_merge_and_a_removal_goes_when_it_is_undone()
     {
         var (deze, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
         var einde = await host.EindeAsync();
@@ -518,7 +518,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
     private static object Huis(string naam, string? kvk, string soort = "zorg") =>
         new { naam, soort, verband = "formeel", omvang = "klein", domeinen = new[] { "zorg" }, kvkNummer = kvk };
 
-    // Red before: a line with the number of the one that went made a third organisation with the name of the one that stayed; a line with
+    // Regression: a line with the number of the one that went made a third organisation with the name of the one that stayed; a line with
     // its name and a number of its own did the same; and a line with both its name and its number gave the one that stayed that name back.
     [Fact]
     public async Task A_line_with_the_number_of_the_one_that_went_is_about_the_one_that_stayed_and_changes_nothing_of_it()
@@ -556,7 +556,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         Assert.Equal("Kade West", (string?)(await OrganisatieAsync(leeg))["naam"]);
     }
 
-    // Red before: where the one that goes had a central contact who deputised on some days as well, the other days were lost.
+    // Regression: where the one that goes had a central contact who deputised on some days as well, the other days were lost.
     [Fact]
     public async Task A_central_contact_that_gives_way_deputises_on_all_its_days_and_all_comes_apart_again()
     {
@@ -580,7 +580,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         Assert.Equal(voor.Item2, await RollenAsync(ander));
     }
 
-    // Red before: 409 organisatie-overgedragen, which the contract does not tell of, and no way to merge the two.
+    // Regression: 409 organisatie-overgedragen, which the contract does not tell of, and no way to merge the two.
     [Fact]
     public async Task One_that_was_handed_over_is_merged_and_stays_with_whom_it_was_handed_to()
     {
@@ -610,7 +610,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         Assert.NotEqual(van, elders);
     }
 
-    // Red before: 409 regisseur-bezet, for an organisation that has nothing to do with it.
+    // Regression: 409 regisseur-bezet, for an organisation that has nothing to do with it.
     [Fact]
     public async Task A_merge_is_not_refused_because_a_third_fits_two_regisseurs_alike()
     {
@@ -680,7 +680,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
             (string?)o["status"]));
     }
 
-    // Red before: a list that was being imported while an organisation or a person in it was merged, was refused for a field that it has
+    // Regression: a list that was being imported while an organisation or a person in it was merged, was refused for a field that it has
     // not.
     [Fact]
     public async Task A_list_with_both_that_is_imported_while_they_and_their_people_are_merged_lands_at_the_one_that_stays()
@@ -781,7 +781,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         TestContext.Current.TestOutputHelper!.WriteLine($"whole {heel}, nothing {niets}");
     }
 
-    // Red before: 409 rol-dubbel, which the contract does not tell of, because the days of a role changed while it was looked at.
+    // Regression: 409 rol-dubbel, which the contract does not tell of, because the days of a role changed while it was looked at.
     [Fact]
     public async Task A_role_whose_days_change_at_that_very_moment_is_looked_at_anew()
     {
@@ -804,7 +804,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
     }
 
     [Fact]
-    public async Task Its_time_line_tells_of_the_other_until_it_is_undone()
+    public async Task The_time_line_tells_of_a_merge_until_it_is_undone()
     {
         var (deze, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync("Speeltuin Oost"));
         var samenvoeging = await MergeAsync(deze, ander);

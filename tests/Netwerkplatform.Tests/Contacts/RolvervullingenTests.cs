@@ -139,6 +139,29 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal("2026-03-01", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen/{rol["id"]}"))["einddatum"]);
     }
 
+    /// <summary>Regression: the role was gone, and everybody saw whoever it had kept out of sight.</summary>
+    [Fact]
+    public async Task The_role_of_a_key_figure_that_ends_on_its_first_day_stays_and_keeps_them_out_of_sight()
+    {
+        var (figuur, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = $"/v1/rolvervullingen/{(await host.RolAsync(figuur, organisatie, "sleutelfiguur", "2026-03-02"))["id"]}";
+        var later = await host.RolAsync(figuur, await host.OrganisatieAsync(), "sleutelfiguur", "2026-05-01");
+
+        // The second time it has ended already.
+        foreach (var weg in new[] { rol, rol, $"/v1/rolvervullingen/{later["id"]}" })
+        {
+            using var ended = await host.Api.DeleteAsync(weg, "*");
+            Assert.Equal(204, (int)ended.StatusCode);
+        }
+
+        using var gelezen = await host.Api.GetAsync(rol);
+        Assert.Equal(("2026-03-02", "\"v2\""), ((string?)(await gelezen.JsonAsync())["einddatum"], gelezen.Headers.ETag?.Tag));
+        using var begonNooit = await host.Api.GetAsync($"/v1/rolvervullingen/{later["id"]}");
+        using var zonder = await host.ClientAsync("contacten.lezen");
+        using var persoon = await zonder.GetAsync($"/v1/contactpersonen/{figuur}");
+        Assert.Equal((404, 404), ((int)begonNooit.StatusCode, (int)persoon.StatusCode));
+    }
+
     [Fact]
     public async Task A_role_that_would_begin_later_is_gone_when_ended_and_one_can_be_given_an_end()
     {
@@ -180,6 +203,33 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
                 einddatum = "2026-01-31"
             });
         Assert.Equal(["einddatum:buiten_bereik"], await reversed.FaultsAsync());
+    }
+
+    /// <summary>Regression: one was told at a time, and of a role out of reach nothing but that.</summary>
+    [Fact]
+    public async Task All_that_a_role_names_and_is_not_there_is_told_at_once()
+    {
+        object Rol(string rol) => new
+        {
+            contactpersoonId = Guid.NewGuid(),
+            organisatieId = Guid.NewGuid(),
+            rol,
+            begindatum = "2026-01-01",
+        };
+        var known = await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync());
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        foreach (var caller in new[] { host.Api, without })
+        {
+            using var made = await caller.PostAsJsonAsync("/v1/rolvervullingen", Rol("medewerker"));
+            Assert.Equal(["contactpersoonId:bestaat_niet", "organisatieId:bestaat_niet"], await made.FaultsAsync());
+            using var replaced = await caller.PutAsync($"/v1/rolvervullingen/{known["id"]}", Rol("medewerker"), "*");
+            Assert.Equal(["contactpersoonId:bestaat_niet", "organisatieId:bestaat_niet"], await replaced.FaultsAsync());
+        }
+        using var sleutelfiguur = await without.PostAsJsonAsync("/v1/rolvervullingen", Rol("sleutelfiguur"));
+        using var vervangen = await without.PutAsync($"/v1/rolvervullingen/{known["id"]}", Rol("sleutelfiguur"), "*");
+        foreach (var answer in new[] { sleutelfiguur, vervangen })
+            Assert.Equal(["contactpersoonId:bestaat_niet", "organisatieId:bestaat_niet", "rol:ongeldige_waarde"],
+                await answer.FaultsAsync());
     }
 
     [Fact]

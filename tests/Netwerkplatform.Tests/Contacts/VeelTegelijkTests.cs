@@ -7,7 +7,7 @@ public sealed class VeelTegelijkTests(TestCluster cluster)
     private const int Aantal = 10_000;
 
     /// <summary>
-    /// Red before: PostgreSQL kept the plan of the single row for the triggers of that connection, and compared each of the ten thousand
+    /// Regression: PostgreSQL kept the plan of the single row for the triggers of that connection, and compared each of the ten thousand
     /// with all: half a minute and more instead of a second or two.
     /// </summary>
     [Theory]

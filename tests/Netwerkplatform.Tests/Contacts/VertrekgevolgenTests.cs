@@ -23,7 +23,7 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
-    public async Task It_names_the_roles_and_whether_somebody_is_left_in_them()
+    public async Task The_consequences_of_a_departure_name_the_roles_and_whether_somebody_is_left_in_them()
     {
         var (weg, blijft, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
         await host.RolAsync(weg, organisatie, "centraal_contact");
@@ -45,7 +45,7 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
-    public async Task It_says_which_organisation_would_lose_its_coverage_just_as_the_report_does_afterwards()
+    public async Task The_consequences_of_a_departure_say_which_organisation_would_lose_its_coverage_just_as_the_report_does_afterwards()
     {
         var (weg, blijft) = (await host.PersoonAsync(), await host.PersoonAsync());
         var (alleen, samen) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Tests.Contacts;
 public sealed class WegwijzerzichtTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>
-    /// Red before: nobody was found, because words that look alike were not tried where a key figure has the word itself.
+    /// Regression: nobody was found, because words that look alike were not tried where a key figure has the word itself.
     /// </summary>
     [Fact]
     public async Task A_key_figure_with_the_word_itself_leaves_words_that_look_like_it_to_who_may_not_see_them()

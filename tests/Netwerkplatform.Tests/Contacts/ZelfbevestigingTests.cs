@@ -97,7 +97,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         Assert.Equal(404, (int)nobody.StatusCode);
     }
 
-    /// <summary>Red before: 201, and a mail to somebody who works nowhere in the network any more.</summary>
+    /// <summary>Regression: 201, and a mail to somebody who works nowhere in the network any more.</summary>
     [Fact]
     public async Task Whoever_has_left_everywhere_cannot_be_asked()
     {

@@ -16,7 +16,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "gebeurtenissen.beheren", "privacy.beheren",
             "informatie.lezen", "informatie.beheren", "regie.lezen", "regie.beheren", "beheer"];
 
-    // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
+    // Regression: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change; a referral named the key figure who took it over.
     [Fact]
     [Trait("Category", "Slow")]
@@ -100,7 +100,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "/voortgangsrapportages/{id}",
     ];
 
-    // Red before: who became party to a covenant by the signature of a key figure was deleted (204).
+    // Regression: who became party to a covenant by the signature of a key figure was deleted (204).
     [Fact]
     public async Task What_a_reader_may_not_know_of_they_cannot_act_on_by_its_address()
     {
@@ -205,7 +205,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "kennisitemIds", "aanbodIds", "behandelaarId", "plaatsvervangerId", "regisseurId",
     ];
 
-    // Red before: with a version that was stale the id of a key figure gave 400, and an id of nobody 412.
+    // Regression: with a version that was stale the id of a key figure gave 400, and an id of nobody 412.
     [Fact]
     public async Task Whom_a_reader_may_not_know_of_they_cannot_name_in_a_body()
     {
@@ -262,7 +262,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    // Red before: the list left out the organisation whose only signer is a key figure.
+    // Regression: the list left out the organisation whose only signer is a key figure.
     [Fact]
     public async Task An_organisation_that_only_a_key_figure_can_sign_for_looks_like_one_that_nobody_can_sign_for()
     {
@@ -317,7 +317,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    // Red before: the tag stayed as it was while who the owner is to this reader did not.
+    // Regression: the tag stayed as it was while who the owner is to this reader did not.
     [Fact]
     public async Task Whoever_writes_back_a_protocol_leaves_an_owner_whom_they_may_not_know_of()
     {
@@ -346,7 +346,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    // Red before: the trail of an undone merge told whom somebody had been merged with.
+    // Regression: the trail of an undone merge told whom somebody had been merged with.
     [Fact]
     public async Task The_trail_of_an_undone_merge_says_nothing_of_a_key_figure()
     {

@@ -22,7 +22,7 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
     private static string Wijk() => $"Afspraakwijk {Netwerk.Woord()}";
 
     [Fact]
-    public async Task They_are_found_by_organisation_person_status_day_and_regisseur()
+    public async Task Appointments_are_found_by_organisation_person_status_day_and_regisseur()
     {
         var wijk = Wijk();
         var (organisatie, persoon) = (await host.OrganisatieAsync(wijken: [wijk]), await host.PersoonAsync());

@@ -295,7 +295,7 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((95, "toezeggingen"), await VitaliteitAsync());
     }
 
-    /// <summary>Red before, in a host that made its own database: a fault in a field that nobody had sent.</summary>
+    /// <summary>Regression, in a host that made its own database: a fault in a field that nobody had sent.</summary>
     [Theory]
     [InlineData("0001-01-01")]
     [InlineData("1900-01-01")]

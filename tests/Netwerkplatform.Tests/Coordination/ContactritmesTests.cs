@@ -34,7 +34,7 @@ public sealed class ContactritmesTests(TestHost host) : IClassFixture<TestHost>
     [InlineData(10, "binnenkort")]
     [InlineData(20, "binnenkort")]
     [InlineData(21, "te_laat")]
-    public async Task It_is_time_from_the_ideal_day_and_too_late_after_the_last(int dagen, string status)
+    public async Task Contact_is_due_from_the_ideal_day_and_too_late_after_the_last(int dagen, string status)
     {
         var wijk = Wijk();
         var organisatie = await host.OrganisatieAsync(wijken: [wijk]);
@@ -47,7 +47,7 @@ public sealed class ContactritmesTests(TestHost host) : IClassFixture<TestHost>
             (string?)(await RijAsync(organisatie))["volgendeDatum"]);
     }
 
-    /// <summary>Red before: an audience of organisations that nobody has was taken.</summary>
+    /// <summary>Regression: an audience of organisations that nobody has was taken.</summary>
     [Fact]
     public async Task A_rhythm_is_of_organisations_that_there_are()
     {
@@ -109,7 +109,27 @@ public sealed class ContactritmesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("geen_ritme", 7), await StandAsync(leert));
     }
 
-    /// <summary>Red before: a rhythm of all organisations was one of those where volunteers alone are known.</summary>
+    /// <summary>Regression: the session was contact of the organisation where they are a key figure, told to everybody.</summary>
+    [Fact]
+    public async Task A_session_is_no_contact_where_only_the_scope_shows_that_who_attended_has_a_role()
+    {
+        var (verborgen, zichtbaar) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, verborgen, "sleutelfiguur");
+        await host.RolAsync(persoon, zichtbaar);
+        var sessie = await host.SessieAsync(5);
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = persoon });
+        await host.ExecuteAsync("update trainings.sessie set begint_op = @Op, eindigt_op = @Op + interval '2 hours' where id = @Id::uuid",
+            new { Op = host.Clock.GetUtcNow().AddDays(-7), Id = sessie });
+        await host.ExecuteAsync("update trainings.inschrijving set status = 'aanwezig' where sessie_id = @Id::uuid", new { Id = sessie });
+        using var lezer = await host.ClientAsync("rapportages.lezen");
+        async Task<int?> DagenAsync(HttpClient client, string organisatie) => (int?)(await client.GetJsonAsync(
+            $"/v1/rapportages/contactritme?organisatieId={organisatie}")).AsArray().Single()!["dagenGeleden"];
+        Assert.Equal((null, 7), (await DagenAsync(lezer, verborgen), await DagenAsync(lezer, zichtbaar)));
+        Assert.Equal(7, await DagenAsync(host.Api, verborgen));
+    }
+
+    /// <summary>Regression: a rhythm of all organisations was one of those where volunteers alone are known.</summary>
     [Fact]
     public async Task Key_figures_have_none_unless_they_are_named()
     {

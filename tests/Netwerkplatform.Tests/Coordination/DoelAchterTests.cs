@@ -60,7 +60,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         await (lezer ?? host.Api).GetJsonAsync($"/v1/netwerkdoelen/{doel}");
 
     [Fact]
-    public async Task It_is_there_while_the_goal_is_not_on_course_and_says_why()
+    public async Task A_goal_is_work_while_it_is_not_on_course_and_says_why()
     {
         var wijk = Wijk();
         var organisatie = await host.OrganisatieAsync(wijken: [wijk]);
@@ -88,7 +88,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_goes_with_a_change_of_the_goal_itself_and_with_the_goal()
+    public async Task A_goal_is_work_no_more_after_a_change_of_the_goal_itself_or_without_the_goal()
     {
         var wijk = Wijk();
         await host.OrganisatieAsync(wijken: [wijk]);
@@ -118,7 +118,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
     [InlineData(1, 3, -5, false)]
     [InlineData(2, 6, -5, true)]
     [InlineData(2, 6, 0, true)]
-    public async Task It_is_there_exactly_when_the_goal_says_that_it_is_not_on_course(int nul, int streef, int dagen, bool achter)
+    public async Task A_goal_is_work_exactly_when_it_says_that_it_is_not_on_course(int nul, int streef, int dagen, bool achter)
     {
         var wijk = Wijk();
         foreach (var _ in Enumerable.Range(0, 4)) await host.OrganisatieAsync(wijken: [wijk]);
@@ -138,7 +138,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_waits_since_the_first_day_on_which_it_was_behind()
+    public async Task A_goal_that_is_behind_waits_since_the_first_day_on_which_it_was_behind()
     {
         var wijk = Wijk();
         foreach (var _ in Enumerable.Range(0, 4)) await host.OrganisatieAsync(wijken: [wijk]);
@@ -153,7 +153,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_is_the_figure_of_who_reads()
+    public async Task A_goal_is_behind_or_not_by_the_figure_of_who_reads()
     {
         using var zonder = await host.ClientAsync("regie.lezen", "rapportages.lezen");
         var wijk = Wijk();
@@ -200,7 +200,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal((decimal?)(await LeesAsync(doel, zonder))["waarde"], kort);
         }
 
-        // Nothing changed: nothing is written. Red before: without what a report is made of, each would be asked after any change.
+        // Nothing changed: nothing is written. Regression: without what a report is made of, each would be asked after any change.
         Task<string?> RijenAsync() => host.ScalarAsync<string>(
             """
             select string_agg(c.xmin::text || c.doel_id, ' ' order by c.doel_id)
@@ -242,7 +242,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         foreach (var doel in doelen) Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"], await CijferAsync("waarde_alles", doel));
     }
 
-    // Red before: a figure of the former measurement could land on the new one.
+    // Regression: a figure of the former measurement could land on the new one.
     [Fact]
     public async Task A_figure_of_a_measurement_that_was_replaced_meanwhile_is_not_kept()
     {

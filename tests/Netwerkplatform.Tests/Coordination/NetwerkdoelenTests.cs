@@ -29,7 +29,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         { "wederkerigheid", "gebracht", "organisatieId", "geen" },
         { "contactritme", "dagenGeleden", "status", "geen_ritme" },
         { "netwerk/knopen", "graad", "verband", "formeel" },
-        // Red before: these two could not be measured.
+        // Regression: these two could not be measured.
         { "vitaliteit", "waarde", "dekking", "25" },
         { "witte-vlekken", "organisaties", "domein", "zorg" },
     };
@@ -94,7 +94,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: in Development, where a host looks at this, each goal was a fault of ours. Now a host of a test looks too, so that every
+    /// Regression: in Development, where a host looks at this, each goal was a fault of ours. Now a host of a test looks too, so that every
     /// test here tells.
     /// </summary>
     [Fact]
@@ -102,7 +102,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<IMetingen>());
 
     /// <summary>
-    /// Red before: the part of the way did not fit in a number, and whoever asked for any of the goals got a fault of ours.
+    /// Regression: the part of the way did not fit in a number, and whoever asked for any of the goals got a fault of ours.
     /// </summary>
     [Theory]
     [InlineData("0", "0.0000000000000000000000000001", "streefwaarde")]
@@ -196,7 +196,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/rapportages/doelen?netwerkId={Guid.NewGuid()}")).AsArray());
     }
 
-    // Red before: the network went, and the goal named one that was not there.
+    // Regression: the network went, and the goal named one that was not there.
     [Fact]
     public async Task A_network_that_a_goal_names_stays_also_when_both_are_asked_at_once()
     {
@@ -233,7 +233,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         var doel = await MaakAsync(new { rapport = "dekking", kolom = "status", filters = new { wijk }, functie = "aantal" }, 5);
         Assert.Equal(1, (decimal?)doel["nulwaarde"]);
         await host.OrganisatieAsync(wijken: [wijk]);
-        // The first figure of a day stays: Red before: a second one of the same day moved where the goal began.
+        // The first figure of a day stays: Regression: a second one of the same day moved where the goal began.
         await host.RunJobAsync("doelen-meten");
         Assert.Equal((1m, 2m, 0.25m), await LeesAsync(doel) is var nu
             ? ((decimal)nu["nulwaarde"]!, (decimal)nu["waarde"]!, (decimal)nu["voortgang"]!) : default);
@@ -270,7 +270,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         "meting.filters.totDatum:ongeldige_waarde")]
     [InlineData("""{"rapport":"protocolverschillen","kolom":"uitkomst","functie":"aantal"}""",
         "meting.filters.referentie:ongeldige_waarde")]
-    // Red before: a goal could be of an organisation, regisseur, protocol or version that nobody has.
+    // Regression: a goal could be of an organisation, regisseur, protocol or version that nobody has.
     [InlineData("""
         {"rapport":"dekking","kolom":"status","functie":"aantal","filters":{"organisatieId":"019cadd0-0000-7000-8000-000000000001"}}
         """, "meting.filters.organisatieId:bestaat_niet")]
@@ -293,7 +293,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: of protocolverschillen and thema-verloop no figure could be followed, and of the rest the fault did not say why.
+    /// Regression: of protocolverschillen and thema-verloop no figure could be followed, and of the rest the fault did not say why.
     /// </summary>
     [Fact]
     public async Task A_figure_of_every_report_can_be_followed_but_of_those_that_would_depend_on_the_goal_or_on_who_reads_it()
@@ -356,7 +356,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(5, (decimal)(await LeesAsync(vaak))["waarde"]!);
     }
 
-    /// <summary>Red before: whoever deleted the organisation or the regisseur left a goal that measured nobody.</summary>
+    /// <summary>Regression: whoever deleted the organisation or the regisseur left a goal that measured nobody.</summary>
     [Fact]
     public async Task Whom_a_goal_is_measured_of_stays()
     {
@@ -369,7 +369,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("in-gebruik", await ook.ConflictAsync());
     }
 
-    /// <summary>Red before: only who asked by the API was held to them.</summary>
+    /// <summary>Regression: only who asked by the API was held to them.</summary>
     [Theory]
     [InlineData("nulwaarde = 1000000000000.1")]
     [InlineData("nulwaarde = 'NaN'")]
@@ -402,7 +402,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         }
         Assert.Equal(304, await OpnieuwAsync());
         await host.OrganisatieAsync(wijken: [wijk]);
-        // Red before: the version of the row alone was the tag, and the new figure was 304.
+        // Regression: the version of the row alone was the tag, and the new figure was 304.
         Assert.Equal(200, await OpnieuwAsync());
 
         var nieuw = new
@@ -436,7 +436,6 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
     {
         var wijk = Wijk();
         await host.OrganisatieAsync(wijken: [wijk]);
-        var database = new NpgsqlConnectionStringBuilder(host.ConnectionString).Database;
         foreach (var i in Enumerable.Range(0, 50)) await MaakAsync(new
         {
             rapport = "dekking",
@@ -445,27 +444,18 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
             functie = i % 2 == 0 ? "som" : "aantal",
         });
         await MaakAsync(new { rapport = "wederkerigheid", kolom = "balans", filters = new { wijk }, functie = "som" });
-        var opdrachten = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        using var luisteraar = new ActivityListener
-        {
-            ShouldListenTo = bron => bron.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a =>
-            {
-                if (a.TagObjects.Any(t => Equals(t.Value, database)))
-                    opdrachten.Enqueue($"{a.TagObjects.FirstOrDefault(t => t.Key is "db.statement" or "db.query.text").Value}");
-            },
-        };
-        ActivitySource.AddActivityListener(luisteraar);
         foreach (var adres in (string[])["/v1/netwerkdoelen?limit=500", "/v1/rapportages/doelen"])
         {
-            opdrachten.Clear();
-            await host.Api.GetJsonAsync(adres);
-            // Of this report with these filters; other tests have goals of theirs.
-            Assert.Equal(await host.ScalarAsync<int>(
-                "select count(distinct filters)::int from coordination.netwerkdoel where rapport = 'dekking'"),
-                opdrachten.Count(o => o.Contains("coverage.pub_stand(", StringComparison.Ordinal)
-                    && o.Contains("geschoold + w.verschil", StringComparison.Ordinal)));
+            var verschillende = 0;
+            var opdrachten = await host.StatementsAsync(async () =>
+            {
+                await host.Api.GetJsonAsync(adres);
+                // Of this report with these filters; other tests have goals of theirs.
+                verschillende = await host.ScalarAsync<int>(
+                    "select count(distinct filters)::int from coordination.netwerkdoel where rapport = 'dekking'");
+            });
+            Assert.Equal(verschillende, opdrachten.Count(o => o.Contains("coverage.pub_stand(", StringComparison.Ordinal)
+                && o.Contains("geschoold + w.verschil", StringComparison.Ordinal)));
         }
     }
 }

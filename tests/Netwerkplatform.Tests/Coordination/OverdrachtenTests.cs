@@ -123,7 +123,7 @@ public sealed class OverdrachtenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(201, (int)eerder.StatusCode);
     }
 
-    /// <summary>Red before: without the turn each saw none of the others, and an organisation had as many next regisseurs.</summary>
+    /// <summary>Regression: without the turn each saw none of the others, and an organisation had as many next regisseurs.</summary>
     [Fact]
     public async Task Of_eight_transfers_of_one_organisation_at_once_one_is_made()
     {
@@ -140,7 +140,7 @@ public sealed class OverdrachtenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_is_withdrawn_until_its_day_and_not_when_a_later_one_builds_on_it()
+    public async Task A_transfer_is_withdrawn_until_its_day_and_not_when_a_later_one_builds_on_it()
     {
         var organisatie = await host.OrganisatieAsync();
         var (a, b, c) = (await host.RegisseurAsync("Intrek A", [organisatie]), await host.RegisseurAsync("Intrek B"),

@@ -45,7 +45,7 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
     }
 
     [Fact]
-    public async Task It_tells_of_each_organisation_what_the_next_one_has_to_know()
+    public async Task A_handover_dossier_tells_of_each_organisation_what_the_next_regisseur_has_to_know()
     {
         var (organisatie, bestuurder) = await host.OndertekenaarAsync();
         var versie = await host.VersieAsync();
@@ -86,7 +86,7 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
     }
 
     [Fact]
-    public async Task It_stays_what_it_was_when_the_past_is_corrected_and_says_so()
+    public async Task A_handover_dossier_stays_what_it_was_when_the_past_is_corrected_and_says_so()
     {
         var (organisatie, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
         var (een, twee) = (await host.PersoonAsync("Eerstman"), await host.PersoonAsync("Later"));
@@ -119,7 +119,7 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
         Assert.Equal(hash, (await LeesAsync(host.Api, pad)).Berekend);
     }
 
-    /// <summary>Red before: one dossier with one hash would have told that somebody had been left out.</summary>
+    /// <summary>Regression: one dossier with one hash would have told that somebody had been left out.</summary>
     [Fact]
     public async Task Key_figures_are_in_it_for_who_may_know_of_them_and_each_form_has_its_own_hash()
     {

@@ -27,7 +27,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
         new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = persoon, kanaal = "telefoon" });
 
     /// <summary>
-    /// Red before: where somebody had gone the conversation without them, and an older one in its place, passed for corrected.
+    /// Regression: where somebody had gone the conversation without them, and an older one in its place, passed for corrected.
     /// </summary>
     [Fact]
     public async Task That_somebody_went_for_their_privacy_is_no_correction()
@@ -68,7 +68,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
     }
 
     /// <summary>
-    /// Red before: a promise that was entered afterwards, in a conversation older than the last five, was in no dossier, and none said so.
+    /// Regression: a promise that was entered afterwards, in a conversation older than the last five, was in no dossier, and none said so.
     /// </summary>
     [Fact]
     public async Task Promises_and_questions_of_then_are_corrected_and_what_became_of_them_later_is_not()
@@ -112,7 +112,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
     }
 
     /// <summary>
-    /// Red before: what was read of somebody just before they were erased, was written into the dossier just after, and stayed there.
+    /// Regression: what was read of somebody just before they were erased, was written into the dossier just after, and stayed there.
     /// </summary>
     [Fact]
     public async Task Whoever_is_erased_while_it_is_made_is_not_in_it()
@@ -218,7 +218,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
 public sealed class OverdrachtsdossierTermijnTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>
-    /// Red before: what was said stayed in the dossier as long after its term as the dossier was younger, and then passed for corrected.
+    /// Regression: what was said stayed in the dossier as long after its term as the dossier was younger, and then passed for corrected.
     /// </summary>
     [Fact]
     public async Task What_was_said_goes_out_of_it_at_the_term_of_the_conversation_and_the_rest_at_its_own()

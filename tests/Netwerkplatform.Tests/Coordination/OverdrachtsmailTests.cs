@@ -119,9 +119,9 @@ public sealed class OverdrachtsmailTests(OverdrachtsmailTests.Host host) : IClas
         Assert.Equal("Nieuwe Regisseur is uw nieuwe netwerkregisseur", Assert.Single(await host.MailsAanAsync(persoon)).Subject);
     }
 
-    /// <summary>Red before: it named every organisation where they had any role, also where they are known as a key figure alone.</summary>
+    /// <summary>Regression: it named every organisation where they had any role, also where they are known as a key figure alone.</summary>
     [Fact]
-    public async Task It_does_not_name_an_organisation_where_they_are_a_key_figure_nor_one_that_has_ended()
+    public async Task The_mail_names_no_organisation_where_its_reader_is_a_key_figure_nor_one_that_has_ended()
     {
         var (organisatie, persoon) = await PartnerAsync();
         var (stil, gestopt) = (await host.OrganisatieAsync("Stille Kring"), await host.OrganisatieAsync("Gestopte Kring"));

@@ -1,5 +1,5 @@
 using MimeKit;
-using Netwerkplatform.Tests.Insights;
+using Netwerkplatform.Tests.Coverage;
 using Netwerkplatform.Tests.Information;
 
 namespace Netwerkplatform.Tests.Coordination;
@@ -195,7 +195,7 @@ public sealed class RegisseurOpDeDagTests(RegisseurOpDeDagTests.Host host) : ICl
         private async Task<bool> ToontAsync(string naam) =>
             (await host.Anonymous.GetStringAsync("/privacy")).Contains($"<b>{naam}</b>", StringComparison.Ordinal);
 
-        /// <summary>Red before: pages were made once, with who it was then.</summary>
+        /// <summary>Regression: pages were made once, with who it was then.</summary>
         [Fact]
         public async Task Pages_name_who_is_regisseur_of_all_today()
         {

@@ -55,7 +55,7 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(alles, await VanAsync(await host.OrganisatieAsync(), dag));
     }
 
-    /// <summary>Red before: the name, address and user of a regisseur were kept for ever.</summary>
+    /// <summary>Regression: the name, address and user of a regisseur were kept for ever.</summary>
     [Fact]
     public async Task Whoever_has_ended_goes_after_the_term_of_who_has_no_role_any_more_and_whose_it_was_stays()
     {
@@ -90,7 +90,7 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
             .Sum(v => (int)v!["aantal"]!));
     }
 
-    /// <summary>Red before: the contract did not say how many.</summary>
+    /// <summary>Regression: the contract did not say how many.</summary>
     [Fact]
     public async Task Of_areas_there_are_as_many_as_the_contract_says()
     {
@@ -135,7 +135,7 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
         Assert.NotEqual(eerste, opvolger);
     }
 
-    /// <summary>Red before: with what areas name alone, an organisation in both had two.</summary>
+    /// <summary>Regression: with what areas name alone, an organisation in both had two.</summary>
     [Fact]
     public async Task An_organisation_that_lies_in_two_areas_is_refused_until_one_names_it_more_precisely()
     {
@@ -165,7 +165,7 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(eerste, await VanAsync(await host.OrganisatieAsync(wijken: [zuid, noord]), "2026-04-01"));
     }
 
-    /// <summary>Red before: without the turns of the trigger, each of the eight saw none of the others.</summary>
+    /// <summary>Regression: without the turns of the trigger, each of the eight saw none of the others.</summary>
     [Fact]
     public async Task Of_eight_that_fit_alike_at_once_one_is_made()
     {
@@ -240,7 +240,7 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
             $"/v1/rapportages/kerncijfers?regisseurId={regisseur}&peildatum=2025-12-31"))[0]!["organisaties"]!);
     }
 
-    /// <summary>Red before: reports that take a filter and ignore it.</summary>
+    /// <summary>Regression: reports that take a filter and ignore it.</summary>
     [Theory]
     [InlineData("behoeften")]
     [InlineData("bereik")]

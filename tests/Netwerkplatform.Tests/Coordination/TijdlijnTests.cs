@@ -379,7 +379,7 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
             .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Red before: the day of a transfer was none on which a regisseur began or ended, and was left out.</summary>
+    /// <summary>Regression: the day of a transfer was none on which a regisseur began or ended, and was left out.</summary>
     [Fact]
     public async Task A_transfer_is_another_regisseur_on_its_day_in_Amsterdam()
     {

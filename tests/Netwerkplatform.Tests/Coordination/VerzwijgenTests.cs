@@ -111,7 +111,7 @@ public sealed class VerzwijgenTests
         Assert.Null(Verzwijgen.Doel(Doel(10, 1.5m, 5), 20, false).Nulwaarde);
     }
 
-    /// <summary>Red before: of twenty who answered and eighteen with the need, two were left over.</summary>
+    /// <summary>Regression: of twenty who answered and eighteen with the need, two were left over.</summary>
     [Theory]
     [InlineData(4, 20, null, "minder_dan_5")]
     [InlineData(18, 20, null, "herleidbaar")]
@@ -134,7 +134,7 @@ public sealed class VerzwijgenTests
 
     private static readonly DateOnly Kwartaal = new(2026, 3, 31);
 
-    /// <summary>Red before: each report told its own number, and whoever had both could tell how many came or went.</summary>
+    /// <summary>Regression: each report told its own number, and whoever had both could tell how many came or went.</summary>
     [Fact]
     public void Of_numbers_of_people_that_were_told_before_no_other_tells_one_that_differs_by_few()
     {

@@ -59,7 +59,7 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
             streefdatum = "2027-12-31",
         }))["id"]!;
 
-    /// <summary>Red before: beside the third quarter stood 31 March to 30 June, which is no quarter.</summary>
+    /// <summary>Regression: beside the third quarter stood 31 March to 30 June, which is no quarter.</summary>
     [Theory]
     [InlineData("2026-07-01", "2026-09-30", "2026-04-01", "2026-06-30")]
     [InlineData("2026-01-01", "2026-03-31", "2025-10-01", "2025-12-31")]
@@ -150,7 +150,7 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
     }
 
     /// <summary>
-    /// Red before: of a period that had passed a goal was what it had been in the night of the last day, beside a headline figure of the
+    /// Regression: of a period that had passed a goal was what it had been in the night of the last day, beside a headline figure of the
     /// same column that told of the whole day and of what was corrected since.
     /// </summary>
     [Fact]
@@ -317,7 +317,7 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task It_can_be_read_as_a_page_and_kept_as_a_file_and_hostile_text_is_text()
+    public async Task A_report_can_be_read_as_a_page_and_kept_as_a_file_and_hostile_text_is_text()
     {
         await DoelAsync("dekking", "status", "aantal", titel: "Doel <script>alert(1)</script> & meer");
         var id = await MaakAsync(Rapportage(teksten: new
@@ -439,7 +439,7 @@ public sealed class VoortgangNaElkaarTests(TestHost host) : IClassFixture<TestHo
 
     private static decimal? Doel(JsonNode rapportage) => (decimal?)Assert.Single(rapportage["inhoud"]!["doelen"]!.AsArray())!["waarde"];
 
-    /// <summary>Red before: twelve in one and fourteen in the next were two people, by a headline and by a goal.</summary>
+    /// <summary>Regression: twelve in one and fourteen in the next were two people, by a headline and by a goal.</summary>
     [Fact]
     public async Task What_differs_by_few_from_what_was_adopted_is_not_told_and_nobody_slips_through_by_adopting_at_once()
     {

@@ -72,7 +72,7 @@ public sealed class WerkmailTests(WerkmailTests.Host host) : IClassFixture<Werkm
         Assert.Contains("- vragen: 12, waarvan 12 te laat", Assert.Single(volgende[vervanger.Email]).TextBody!, StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: it waited until that sender was done.</summary>
+    /// <summary>Regression: it waited until that sender was done.</summary>
     [Fact]
     public async Task Asking_for_the_mails_again_waits_for_no_sender_that_writes_one()
     {

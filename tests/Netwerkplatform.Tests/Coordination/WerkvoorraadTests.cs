@@ -341,7 +341,7 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(await WerkAsync($"regisseurId={Guid.NewGuid()}"));
     }
 
-    /// <summary>Red before: it answered 200, where each other POST that keeps something answers 201.</summary>
+    /// <summary>Regression: it answered 200, where each other POST that keeps something answers 201.</summary>
     [Fact]
     public async Task What_is_put_off_is_gone_until_its_day_and_the_last_day_told_counts()
     {

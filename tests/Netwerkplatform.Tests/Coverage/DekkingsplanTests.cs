@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Insights;
-
 namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>The plan in whole networks: its figures are those of the scenario that does it. The clock stands at 2026-03-02.</summary>

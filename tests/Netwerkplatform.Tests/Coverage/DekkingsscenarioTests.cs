@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Insights;
-
 namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>What a scenario says and refuses, by examples; that it equals doing it stands in the property test.</summary>
@@ -185,13 +183,17 @@ public sealed class DekkingsscenarioTests(TestHost host) : IClassFixture<TestHos
         var organisatie = await Netwerk.OrganisatieAsync("Met sleutelfiguur");
         var (sleutelfiguur, beperkt) = (await Netwerk.PersoonAsync(), await Netwerk.PersoonAsync());
         await Netwerk.RolAsync(sleutelfiguur, organisatie, "2026-01-01", rol: "sleutelfiguur");
+        await Netwerk.RolAsync(beperkt, organisatie, "2026-01-01", rol: "medewerker");
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "Gevraagd" });
         var lezer = await host.ClientAsync("regie.lezen");
-        foreach (var wie in new[] { sleutelfiguur, beperkt, $"{Guid.NewGuid()}" })
+        // Also of a role that they have.
+        foreach (var (wie, rol) in from wie in new[] { sleutelfiguur, beperkt, $"{Guid.NewGuid()}" }
+                                   from rol in new[] { "aandachtfunctionaris", "medewerker" }
+                                   select (wie, rol))
         {
             Assert.Equal("aanstellingen[0].contactpersoonId bestaat_niet, vertrekken[0] bestaat_niet", await FoutenAsync(new
             {
-                aanstellingen = new[] { new { contactpersoonId = wie, organisatieId = organisatie, rol = "aandachtfunctionaris" } },
+                aanstellingen = new[] { new { contactpersoonId = wie, organisatieId = organisatie, rol } },
                 vertrekken = new[] { wie },
             }, lezer));
         }
@@ -206,7 +208,7 @@ public sealed class DekkingsscenarioTests(TestHost host) : IClassFixture<TestHos
     }
 
     [Fact]
-    public async Task It_waits_for_no_writer()
+    public async Task A_scenario_waits_for_no_writer()
     {
         var organisatie = await Netwerk.OrganisatieAsync("Op slot");
         await using var schrijver = new NpgsqlConnection(host.ConnectionString);

@@ -22,7 +22,7 @@ public sealed class DemoTests(TestCluster cluster)
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocollen")).AsArray(), r => (bool)r!["geratificeerd"]!);
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocoluniformiteit")).AsArray(), r => (int)r!["waarden"]! > 1);
 
-        // Red before: the protocols about signals had no steps, nobody was consulted, and the trial in the README found nothing to do.
+        // Regression: the protocols about signals had no steps, nobody was consulted, and the trial in the README found nothing to do.
         var protocollen = (await api.GetJsonAsync("/v1/protocollen?limit=100"))["results"]!.AsArray();
         var geraadpleegd = 0;
         foreach (var protocol in protocollen)
@@ -46,7 +46,7 @@ public sealed class DemoTests(TestCluster cluster)
         Assert.Equal(1, (int)proef["aantallen"]!["fouten"]!);
     }
 
-    /// <summary>Red before: the work of a day, and nothing of how it went or what is to be done.</summary>
+    /// <summary>Regression: the work of a day, and nothing of how it went or what is to be done.</summary>
     private static async Task YearAsync(HttpClient api)
     {
         var vandaag = TimeProvider.System.Vandaag();

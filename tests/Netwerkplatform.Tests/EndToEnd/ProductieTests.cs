@@ -13,10 +13,10 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
     public sealed class Omgeving(TestCluster cluster) : IAsyncLifetime
     {
         private readonly Certificaat certificate = new();
-        private Nginx? proxy;
 
         public Uitgever Issuer { get; private set; } = null!;
         public HostProcess Host { get; private set; } = null!;
+        public Nginx? Proxy { get; private set; }
         public SmtpSink Mail { get; } = new();
         public string Site { get; private set; } = "";
         public string Api => $"{Site}/netwerk";
@@ -41,12 +41,12 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
                 ("Logboek:Sleutel", "een-sleutel-van-de-gemeente-voor-het-logboek"),
                 ("Regisseur:Naam", "Noor Voorbeeld"), ("Regisseur:Telefoon", "036 000 00 00"),
                     ("Regisseur:Email", "regisseur@gemeente.example"));
-            proxy = await Nginx.StartAsync(port, [new Uri(Host.BaseUrl).Port], certificate, "/netwerk");
+            Proxy = await Nginx.StartAsync(port, [new Uri(Host.BaseUrl).Port], certificate, "/netwerk");
         }
 
         public async ValueTask DisposeAsync()
         {
-            proxy?.Dispose();
+            Proxy?.Dispose();
             await Host.DisposeAsync();
             await Issuer.DisposeAsync();
             await Database.DisposeAsync();
@@ -78,7 +78,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
         return await answer.JsonAsync();
     }
 
-    // Red before: with scp as an array the first call was 403, and next had the scheme and the name of the request.
+    // Regression: with scp as an array the first call was 403, and next had the scheme and the name of the request.
     [Fact]
     public async Task The_main_job_goes_through_the_proxy_and_lists_to_their_last_page()
     {
@@ -185,7 +185,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
         await page.ShowAsync("taken");
     }
 
-    // Red before: the instance of a 404 was in no line, and no line had a time or a trace.
+    // Regression: the instance of a 404 was in no line, and no line had a time or a trace.
     [Fact]
     public async Task Every_refusal_is_found_in_the_log_by_its_instance_and_no_link_is()
     {
@@ -252,10 +252,14 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
         Assert.Matches(@"^Netwerkplatform 1\.\S+ started on http://127\.0\.0\.1:\d+ in Production: \d+ migrations, none of them new$",
             (string)started["Message"]!);
         var log = string.Join('\n', Lines());
-        foreach (var link in new[] { secret, toegang.Split('/')[^1],
-            cookie }.Concat(omgeving.Mail.Taken.Select(m => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(m))))
+        // The proxy of the example keeps a log as well.
+        var proxy = await File.ReadAllTextAsync(omgeving.Proxy!.LogFile, TestContext.Current.CancellationToken);
+        Assert.Contains("\"POST /netwerk/v1/afmeldingen/(geheim)\" 404", proxy, StringComparison.Ordinal);
+        Assert.DoesNotContain("limit=501", proxy, StringComparison.Ordinal);
+        var links = omgeving.Mail.Taken.Select(m => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(m))))
             .Where(m => m.TextBody?.Contains("/invullen#", StringComparison.Ordinal) == true)
-                .SelectMany(m => new[] { m.Token(), m.AfmeldPad().Split('/')[^1] })))
-            Assert.DoesNotContain(link, log, StringComparison.Ordinal);
+            .SelectMany(m => new[] { m.Token(), m.AfmeldPad().Split('/')[^1] });
+        foreach (var link in links.Concat([secret, toegang.Split('/')[^1], cookie]))
+            Assert.All([log, proxy], l => Assert.DoesNotContain(link, l, StringComparison.Ordinal));
     }
 }

@@ -30,7 +30,7 @@ public sealed class BezorgingTests(TestCluster cluster)
     /// <summary>Ten times one of two hosts is killed, at a moment that nobody chose.</summary>
     [Fact]
     [Trait("Category", "Full")]
-    public async Task So_they_do_while_they_are_killed_ten_times()
+    public async Task Two_hosts_of_which_one_is_killed_ten_times_bring_every_event_in_order_of_subject()
     {
         var database = await cluster.CloneAsync();
         var hosts = new[] { await HostProcess.StartAsync(database), await HostProcess.StartAsync(database) };

@@ -11,7 +11,7 @@ public sealed class DatabaseRestartTests
 
     [Fact]
     [Trait("Category", "Full")]
-    public Task So_it_does_when_the_database_was_stopped_in_an_orderly_way() => GoesAndComesBackAsync("fast");
+    public Task After_an_orderly_stop_of_the_database_the_host_resumes_by_itself() => GoesAndComesBackAsync("fast");
 
     private static async Task GoesAndComesBackAsync(string mode)
     {

@@ -13,7 +13,7 @@ public sealed class DrieHostsTests(TestCluster cluster)
 
     [Fact]
     [Trait("Category", "Full")]
-    public Task So_it_does_when_one_is_killed_each_minute() => KillAsync(6, 60);
+    public Task A_host_killed_each_minute_costs_only_what_it_had_in_hand() => KillAsync(6, 60);
 
     private async Task KillAsync(int kills, int secondsBetween)
     {

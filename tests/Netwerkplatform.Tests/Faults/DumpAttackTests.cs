@@ -2,10 +2,8 @@ namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>
 /// The administrator of the database, with a full dump of it (values, physical order, transaction ids, deleted rows that still lie in the
-/// pages) and the log of who answered when, tries
-/// to find out who gave which confidential answer. While a round is open and few have answered that can be done, which shows that the
-/// attack is good; once it has closed it is
-/// a matter of chance.
+/// pages) and the log of who answered when, tries to find out who gave which confidential answer. While a round is open and few have
+/// answered that can be done, which shows that the attack is good; once it has closed it is a matter of chance.
 /// </summary>
 public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
 {

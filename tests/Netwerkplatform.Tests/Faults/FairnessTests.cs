@@ -135,7 +135,7 @@ public sealed class FairnessTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>20,000 people; four exports of everybody at any time, and 64 connections that search as fast as they can.</summary>
-    // Red before: with sixteen of each client in hand, whoever else there is, it was 52.7 times.
+    // Regression: with sixteen of each client in hand, whoever else there is, it was 52.7 times.
     [Fact, Trait("Category", "Full")]
     public async Task One_client_that_exports_everything_and_one_that_floods_leave_the_p99_of_a_partners_page_within_three_times()
     {

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Tests.Faults;
 [Collection(Alone.Name)]
 public sealed class FootprintTests(TestCluster cluster)
 {
-    /// <summary>Red before: some 24 transactions a second, with loops that looked twice a second and schedules of ten seconds.</summary>
+    /// <summary>Regression: some 24 transactions a second, with loops that looked twice a second and schedules of ten seconds.</summary>
     [Fact]
     public async Task An_idle_host_is_ready_within_three_seconds_falls_below_130_megabytes_and_makes_at_most_two_transactions_a_second()
     {

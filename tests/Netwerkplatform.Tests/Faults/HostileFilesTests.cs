@@ -244,7 +244,7 @@ public sealed class HostileFilesTests(TestCluster cluster)
         yield return ("sixteen thousand blank cells in each row",
             Xlsx(Sheet(kop + rij + Herhaald($"<row>{Herhaald("<c/>", 16_384)}</row>", 600))), 200);
         yield return ("a million texts", Xlsx(Sheet(kop + rij), $"<sst>{Herhaald("<si><t>x</t></si>", 1_000_000)}</sst>"), 200);
-        // Red before: 5.4 s and 466 MB, though no cell has any of them.
+        // Regression: 5.4 s and 466 MB, though no cell has any of them.
         yield return ("65,000 number formats", Xlsx(Sheet(kop + rij), styles: Styles(65_000)), 200);
         yield return ("a number format for each row",
             Xlsx(Sheet(kop + string.Concat(Enumerable.Range(0, 50_000).Select(i =>
@@ -268,7 +268,7 @@ public sealed class HostileFilesTests(TestCluster cluster)
         yield return ("letters that are maimed", Csv(Herhaald($"{Herhaald("\u00c3", 80)};", 50_000)), 400);
     }
 
-    /// <summary>Red before: a workbook of 2 kB with a row number of 2147483647 cost 20 s.</summary>
+    /// <summary>Regression: a workbook of 2 kB with a row number of 2147483647 cost 20 s.</summary>
     [Fact, Trait("Category", "Full")]
     public async Task A_trial_of_any_file_below_10_MB_ends_within_5_seconds_and_200_MB()
     {

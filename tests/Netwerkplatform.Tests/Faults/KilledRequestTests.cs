@@ -6,12 +6,12 @@ namespace Netwerkplatform.Tests.Faults;
 public sealed class KilledRequestTests(TestCluster cluster)
 {
     /// <summary>
-    /// Half a minute is taken off the wait in the database itself; the other test waits it out. Red before: none ran within a minute.
+    /// Half a minute is taken off the wait in the database itself; the other test waits it out. Regression: none ran within a minute.
     /// </summary>
     [Fact]
     public Task A_post_that_was_killed_runs_once_when_it_is_repeated() => KillAsync(requests: 8, waits: false);
 
-    /// <summary>Red before: every key said "still running" to the end of the minute.</summary>
+    /// <summary>Regression: every key said "still running" to the end of the minute.</summary>
     [Fact]
     [Trait("Category", "Full")]
     public Task Forty_posts_that_were_killed_each_run_once_within_a_minute_of_the_kill() => KillAsync(requests: 40, waits: true);

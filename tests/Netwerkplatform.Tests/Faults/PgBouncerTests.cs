@@ -5,11 +5,11 @@ namespace Netwerkplatform.Tests.Faults;
 public sealed class PgBouncerTests(TestCluster cluster)
 {
     /// <summary>
-    /// Red before: with statements prepared all the same, 500; with the lock of the migrations on a session, the second host waited for
+    /// Regression: with statements prepared all the same, 500; with the lock of the migrations on a session, the second host waited for
     /// ever.
     /// </summary>
     /// <summary>What docs/promises.md says of waiting for the database, unless the operator says otherwise.</summary>
-    // Red before: 15, 30 and 100, and nothing was prepared: the driver says of every key that it knows that it is there.
+    // Regression: 15, 30 and 100, and nothing was prepared: the driver says of every key that it knows that it is there.
     [Theory]
     [InlineData("", 5, 15, 50, 200)]
     [InlineData("Timeout=7;CommandTimeout=8;MaxPoolSize=9;Max Auto Prepare=3", 7, 8, 9, 3)]

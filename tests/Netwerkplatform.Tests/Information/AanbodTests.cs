@@ -32,7 +32,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         [.. (await host.Anonymous.GetJsonAsync($"/v1/openbaar/aanbod?limit=500{vraag}"))["results"]!.AsArray().Select(r =>
             (string)r!["titel"]!)];
 
-    /// <summary>Red before: without the branch that looks alike, the second gave nothing.</summary>
+    /// <summary>Regression: without the branch that looks alike, the second gave nothing.</summary>
     [Theory]
     [InlineData("opvoeding gezin")]
     [InlineData("opvoding gezn")]
@@ -136,7 +136,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([$"{woord} vers"], await WijzerAsync($"zoek={woord}"));
         Assert.Equal(4, (await host.Api.GetJsonAsync($"/v1/aanbod?zoek={woord}"))["results"]!.AsArray().Count);
         Assert.Equal(3, (await host.Api.GetJsonAsync($"/v1/aanbod?zoek={woord}&openbaar=false"))["results"]!.AsArray().Count);
-        // Red before: what was confirmed by mistake could not be taken back.
+        // Regression: what was confirmed by mistake could not be taken back.
         using var teruggenomen = await host.Api.PutAsync($"/v1/aanbod/{vers["id"]}", new
         {
             organisatieId = (string)vers["organisatieId"]!,
@@ -184,7 +184,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
 
         var csv = await TekstAsync(adres, "text/csv");
         Assert.StartsWith("id,organisatieId,organisatie,titel", csv, StringComparison.Ordinal);
-        // Red before: a copy could not be kept of what has no moment of change.
+        // Regression: a copy could not be kept of what has no moment of change.
         Assert.Contains(",geverifieerdOp,aangemaaktOp,gewijzigdOp", csv, StringComparison.Ordinal);
         var eerste = JsonNode.Parse(tekst)!["results"]![0]!;
         Assert.Equal(["Praten helpt", "=2+2"], await OpenbaarAsync($"&{filter}&sort=aangemaaktOp"));
@@ -320,7 +320,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Red before: an offer with the name of a volunteer in it was public at once.</summary>
+    /// <summary>Regression: an offer with the name of a volunteer in it was public at once.</summary>
     [Fact]
     public async Task A_name_of_somebody_in_the_network_is_refused_in_every_free_text_with_its_place()
     {
@@ -344,7 +344,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((10, 6), ((int)waar["positie"]!, (int)waar["lengte"]!));
         Assert.DoesNotContain("Mirthe", waar.ToJsonString(), StringComparison.OrdinalIgnoreCase);
 
-        // Red before: what it is about, and where, is public too.
+        // Regression: what it is about, and where, is public too.
         var velden = JsonSerializer.SerializeToNode(Aanbod("Koken", "Elke week.", "Gratis", "Kom langs"))!.AsObject();
         velden["themas"] = new JsonArray("Koken", "Mirthe");
         velden["wijken"] = new JsonArray("Zeldenthuis", "Bij Mirthe Zeldenthuis");
@@ -360,7 +360,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(200, (int)zelfde.StatusCode);
     }
 
-    /// <summary>Red before: each word that somebody is called by was refused, whatever it meant there.</summary>
+    /// <summary>Regression: each word that somebody is called by was refused, whatever it meant there.</summary>
     [Fact]
     public async Task A_name_that_is_a_word_or_a_place_names_nobody_unless_it_is_said_of_a_person()
     {
@@ -393,7 +393,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(("omschrijving:herleidbaar", tekst), (await BiedAsync(tekst), tekst));
     }
 
-    /// <summary>Red before: a long list of people left no offer in sight, and an offer that fits better came last.</summary>
+    /// <summary>Regression: a long list of people left no offer in sight, and an offer that fits better came last.</summary>
     [Fact]
     public async Task The_wegwijzer_mixes_people_and_offers_best_first_and_gives_25_in_all()
     {

@@ -53,7 +53,7 @@ public sealed class BerichtenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(await MailsAsync(lezer.Email));
     }
 
-    /// <summary>Red before: it stopped invitations alone, and the next bericht left.</summary>
+    /// <summary>Regression: it stopped invitations alone, and the next bericht left.</summary>
     [Theory]
     [InlineData("nieuws")]
     [InlineData("urgent")]
@@ -179,6 +179,65 @@ public sealed class BerichtenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(1, await host.ScalarAsync<int>(
             "select count(*)::int from platform.audit where handeling = 'berichten.afgemeld' and object_id = @persoon::uuid",
             new { persoon = lezer.Persoon }));
+    }
+
+    /// <summary>Regression: undoing the merge gave who went the kind back that their own link had turned off.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_kind_that_is_turned_off_while_two_are_one_is_off_for_both_when_they_are_parted(bool gekozen)
+    {
+        var (blijft, gaat) = (await LezerAsync(), await LezerAsync());
+        if (gekozen) await KiesAsync(gaat.Persoon, "berichtsoorten = '{nieuws,raad}'");
+        await host.VerstuurAsync(gaat.Doelgroep, "raad", "Uit de raad");
+        var mail = Assert.Single(await MailsAsync(gaat.Email));
+        var samenvoeging = await SamenvoegenAsync(blijft.Persoon, gaat.Persoon);
+        await AfAsync(mail.AfmeldPad());
+
+        using var uiteen = await host.Api.DeleteAsync(samenvoeging, "*");
+        Assert.Equal(204, (int)uiteen.StatusCode);
+        await OnlyNieuwsComesAsync(blijft.Email, blijft.Doelgroep);
+        await OnlyNieuwsComesAsync(gaat.Email, gaat.Doelgroep);
+    }
+
+    /// <summary>Regression: who was just being parted was looked for too early, and kept the kind.</summary>
+    [Fact]
+    public async Task A_kind_that_is_turned_off_while_two_are_being_parted_is_off_for_both()
+    {
+        var (blijft, gaat) = (await LezerAsync(), await LezerAsync());
+        var samenvoeging = await SamenvoegenAsync(blijft.Persoon, gaat.Persoon);
+        await host.VerstuurAsync(blijft.Doelgroep, "raad", "Uit de raad");
+        var mail = Assert.Single(await MailsAsync(blijft.Email));
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var holder = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("select from contacts.contactpersoon where id = @id for update",
+            new { id = Guid.Parse(blijft.Persoon) });
+
+        var parting = host.Api.DeleteAsync(samenvoeging, "*");
+        await host.WaitsForALockAsync();
+        var af = AfAsync(mail.AfmeldPad());
+        await host.WaitsForALockAsync(2);
+        await holder.CommitAsync(TestContext.Current.CancellationToken);
+        using var uiteen = await parting;
+        await af;
+
+        Assert.Equal(204, (int)uiteen.StatusCode);
+        await OnlyNieuwsComesAsync(blijft.Email, blijft.Doelgroep);
+        await OnlyNieuwsComesAsync(gaat.Email, gaat.Doelgroep);
+    }
+
+    private async Task<string> SamenvoegenAsync(string blijft, string gaat)
+    {
+        var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat });
+        return $"/v1/contactpersonen/{blijft}/samenvoegingen/{samenvoeging["id"]}";
+    }
+
+    /// <summary>Of news and of the council, this reader gets the news.</summary>
+    private async Task OnlyNieuwsComesAsync(string email, object doelgroep)
+    {
+        foreach (var soort in new[] { "raad", "nieuws" }) await host.VerstuurAsync(doelgroep, soort, soort);
+        Assert.Equal("nieuws", Assert.Single(await MailsAsync(email)).Subject);
     }
 
     [Fact]

@@ -166,7 +166,7 @@ public sealed class BerichtenbudgetTests(BerichtenbudgetTests.Host host) : IClas
         Assert.Equal("3 berichten van de netwerkregisseur", mail.Subject);
         var links = Regex.Matches(mail.TextBody!, @"/v1/afmeldingen/[\w-]{43}").Select(m => m.Value).ToArray();
         Assert.Equal(4, links.Distinct().Count());
-        // Red before: neither the mail nor the page said that the one press of a mail program ends all kinds that are in it.
+        // Regression: neither the mail nor the page said that the one press of a mail program ends all kinds that are in it.
         Assert.Equal(mail.AfmeldPad(), links[3]);
         Assert.Contains("Alle soorten berichten in deze e-mail tegelijk uitzetten. Dat doet ook de afmeldknop van uw mailprogramma:",
             mail.TextBody, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class CasusTests(TestHost host) : IClassFixture<TestHost>
         Assert.True(geweigerd.Count <= 4, string.Join('\n', geweigerd));
     }
 
-    /// <summary>Red before: each field was looked at alone, and who reads a case reads them all.</summary>
+    /// <summary>Regression: each field was looked at alone, and who reads a case reads them all.</summary>
     [Theory]
     [InlineData("titel", "Zorgen op het Erasmus College", "Een jongen van 14 kwam steeds minder.", "inhoud:herleidbaar")]
     [InlineData("samenvatting", "Een meisje van vijftien.", "Zij zit op het Erasmus College.", "samenvatting:herleidbaar")]
@@ -66,7 +66,7 @@ public sealed class CasusTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: after a form of address, and at the beginning of a sentence, every word that is also somebody's surname was taken for
+    /// Regression: after a form of address, and at the beginning of a sentence, every word that is also somebody's surname was taken for
     /// it.
     /// </summary>
     [Fact]

@@ -43,7 +43,7 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_holds_for_24_months_at_most_and_every_fault_is_told_at_once()
+    public async Task An_item_holds_for_24_months_at_most_and_every_fault_is_told_at_once()
     {
         using var leeg = await host.Api.PostAsJsonAsync("/v1/kennisitems", new { });
         Assert.Equal(["geldigTotDatum:verplicht", "inhoud:verplicht", "openbaarheid:verplicht", "samenvatting:verplicht", "soort:verplicht",
@@ -254,7 +254,7 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["gepubliceerd", "ingetrokken", "gepubliceerd", "ingetrokken"], await FeitenAsync());
     }
 
-    /// <summary>Red before: every report knows the filter, and this one did not.</summary>
+    /// <summary>Regression: every report knows the filter, and this one did not.</summary>
     [Fact]
     public async Task The_report_of_knowledge_is_filtered_by_the_verband_of_who_keeps_it()
     {

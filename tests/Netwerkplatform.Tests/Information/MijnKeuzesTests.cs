@@ -73,7 +73,7 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal(200, await host.StatusAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer?wijk=Centrum"));
     }
 
-    /// <summary>Red before: what was left out stayed, and nothing told that somebody else had chosen meanwhile.</summary>
+    /// <summary>Regression: what was left out stayed, and nothing told that somebody else had chosen meanwhile.</summary>
     [Fact]
     public async Task What_is_chosen_takes_the_place_of_all_that_was_chosen_and_a_wrong_choice_is_told()
     {
@@ -145,7 +145,7 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
 
     // ---- being introduced
 
-    /// <summary>Red before: each got a mail of their own, and neither could answer to both.</summary>
+    /// <summary>Regression: each got a mail of their own, and neither could answer to both.</summary>
     [Fact]
     public async Task Whoever_is_asked_to_meet_is_asked_first_and_one_mail_to_both_follows_when_they_agree()
     {
@@ -156,7 +156,7 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var antwoorden = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
             host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, vraag)));
         Assert.Equal(["introductie-loopt"], await antwoorden.ConflictsAsync());
-        // Red before: nothing was there where the answer said that it was.
+        // Regression: nothing was there where the answer said that it was.
         var plaats = antwoorden.Single(a => (int)a.StatusCode == 201).Headers.Location!.OriginalString;
         var gemaakt = await antwoorden.Single(a => (int)a.StatusCode == 201).JsonAsync();
         Assert.Equal($"/v1/mijn-netwerk/introducties/{gemaakt["id"]}", plaats);
@@ -252,7 +252,7 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal((410, "introductie-verlopen"), ((int)over.StatusCode, (await over.JsonAsync()).Soort()));
     }
 
-    /// <summary>Red before: what was asked of who went stayed with who stayed.</summary>
+    /// <summary>Regression: what was asked of who went stayed with who stayed.</summary>
     [Fact]
     public async Task What_was_asked_of_two_who_are_parted_again_is_asked_of_whom_it_was()
     {
@@ -376,7 +376,7 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         }
     }
 
-    /// <summary>Red before: it said "????".</summary>
+    /// <summary>Regression: it said "????".</summary>
     [Fact]
     public async Task A_name_whose_letters_must_be_shaped_is_not_drawn_and_the_paper_says_where_it_stands()
     {

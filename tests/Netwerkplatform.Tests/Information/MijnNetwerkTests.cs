@@ -29,7 +29,7 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
 
     [Fact]
     [Trait("Category", "Full")]
-    public Task So_they_are_a_thousand_times_each() => AlikeAsync(1_000);
+    public Task A_thousand_known_and_unknown_addresses_are_answered_alike() => AlikeAsync(1_000);
 
     private async Task AlikeAsync(int aantal)
     {
@@ -126,7 +126,7 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
     [GeneratedRegex(@"de pagina van (\w+):\s+\S+/mijn#([\w-]{43})")]
     private static partial Regex Links();
 
-    /// <summary>Red before: who has no first name, and two of one first name, were named in full.</summary>
+    /// <summary>Regression: who has no first name, and two of one first name, were named in full.</summary>
     [Fact]
     public async Task In_a_shared_mailbox_nobodys_surname_stands_also_of_who_has_no_first_name()
     {

@@ -3,7 +3,7 @@ namespace Netwerkplatform.Tests.Information;
 /// <summary>What a partner asks on their own page becomes an answer there, and knowledge for others without who asked.</summary>
 public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Red before: without end, each a line of work for the regisseur.</summary>
+    /// <summary>Regression: without end, each a line of work for the regisseur.</summary>
     [Fact]
     public async Task Of_twenty_two_questions_at_once_twenty_are_asked()
     {
@@ -13,7 +13,7 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((20, 2), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 429)));
     }
 
-    /// <summary>Red before: less than nothing, in the last hour of the day that has twenty-five.</summary>
+    /// <summary>Regression: less than nothing, in the last hour of the day that has twenty-five.</summary>
     [Fact]
     public async Task Who_asked_too_much_may_ask_again_the_next_morning_also_when_the_clocks_go_back()
     {
@@ -42,7 +42,7 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(201, (int)gesteld.StatusCode);
         var vraag = Assert.Single((await host.Api.GetJsonAsync($"/v1/vragen?contactpersoonId={persoon}"))["results"]!.AsArray())!;
         var id = vraag["id"];
-        // Red before: whoever asked got no id, and no moment by which it can be found again.
+        // Regression: whoever asked got no id, and no moment by which it can be found again.
         var antwoord = await gesteld.JsonAsync();
         Assert.Equal((string?)id, (string?)antwoord["id"]);
         foreach (var moment in new[] { "gesteldOp", "aangemaaktOp", "gewijzigdOp" })
@@ -52,7 +52,7 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
 
         using var teVroeg = await host.Api.PostAsJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
         Assert.Equal("vraag-niet-beantwoord", await teVroeg.ConflictAsync());
-        // Red before: whoever was named in the answer was named in the item.
+        // Regression: whoever was named in the answer was named in the item.
         await host.PersoonAsync("Ouderavond-Kuiper", voornaam: "Wilhelmina");
         const string Antwoord = "Het JIT, elke dinsdag. Vraag naar Wilhelmina Ouderavond-Kuiper.";
         await host.Api.PostJsonAsync($"/v1/vragen/{id}/antwoorden", new { antwoord = Antwoord });

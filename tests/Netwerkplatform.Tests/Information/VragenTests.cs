@@ -32,7 +32,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
 
     private Task<JsonNode> LeesAsync(JsonNode vraag) => host.Api.GetJsonAsync($"/v1/vragen/{vraag["id"]}");
 
-    /// <summary>Red before: each press made another.</summary>
+    /// <summary>Regression: each press made another.</summary>
     [Fact]
     public async Task Of_a_question_one_item_of_knowledge_is_made_however_many_ask_for_it_at_once()
     {
@@ -52,7 +52,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
     }
 
     /// <summary>
-    /// Red before: a title of nothing but spaces, and a question that was cut in the middle of a character, were a fault of ours.
+    /// Regression: a title of nothing but spaces, and a question that was cut in the middle of a character, were a fault of ours.
     /// </summary>
     [Fact]
     public async Task An_item_is_made_of_any_question_and_of_no_title_that_nobody_can_read()
@@ -97,7 +97,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
     internal static string Na(DateOnly dag, int werkdagen) =>
         Netwerkplatform.Information.Vragen.Werkdagen.Na(dag, werkdagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Red before: without the state in the update of the answer, more than one gave 201.</summary>
+    /// <summary>Regression: without the state in the update of the answer, more than one gave 201.</summary>
     [Fact]
     public async Task Of_eight_answers_at_once_one_wins_and_the_asker_gets_one_mail()
     {
@@ -171,6 +171,29 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         Assert.Equal("verwezenNaarContactpersoonId", (string?)(await onbekend.JsonAsync())["invalidParams"]![0]!["name"]);
     }
 
+    /// <summary>Regression: referred, and to nobody, told that there is somebody whom this caller may not see.</summary>
+    [Fact]
+    public async Task A_referral_to_somebody_out_of_sight_is_shown_as_an_answer()
+    {
+        var (organisatie, vrijwilliger) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(vrijwilliger, organisatie, "sleutelfiguur");
+        var vraag = await StelAsync(organisatie);
+        (await AntwoordAsync(vraag, new { antwoord = "Iemand weet dit.", verwezenNaarContactpersoonId = vrijwilliger })).Dispose();
+        using var zonder = await host.ClientAsync("informatie.lezen");
+        async Task<string[]> MetAsync(HttpClient lezer, string status) =>
+        [
+            .. (await lezer.GetJsonAsync($"/v1/vragen?organisatieId={organisatie}&status={status}"))["results"]!.AsArray()
+                .Select(v => $"{v!["id"]} {v["status"]}"),
+        ];
+
+        Assert.Equal("beantwoord", (string?)(await zonder.GetJsonAsync($"/v1/vragen/{vraag["id"]}"))["status"]);
+        Assert.Equal([$"{vraag["id"]} beantwoord"], await MetAsync(zonder, "beantwoord"));
+        Assert.Empty(await MetAsync(zonder, "doorverwezen"));
+        Assert.Equal("doorverwezen", (string?)(await LeesAsync(vraag))["status"]);
+        Assert.Equal([$"{vraag["id"]} doorverwezen"], await MetAsync(host.Api, "doorverwezen"));
+        Assert.Empty(await MetAsync(host.Api, "beantwoord"));
+    }
+
     [Fact]
     public async Task The_regisseur_is_reminded_a_day_before_and_the_day_after_once_each_and_not_of_what_is_answered()
     {
@@ -191,7 +214,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         Assert.Empty(await HerinnerdAsync());
         (await AntwoordAsync(klaar)).Dispose();
         await NaarAsync(uiterlijk.AddDays(-1));
-        // Red before: what a partner typed could pass for a sentence of ours.
+        // Regression: what a partner typed could pass for a sentence of ours.
         Assert.Contains("> Komt er een cursus?", Assert.Single(await HerinnerdAsync()), StringComparison.Ordinal);
         await NaarAsync(uiterlijk);
         Assert.Empty(await HerinnerdAsync());
@@ -245,7 +268,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         using (var terug = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}", null))
             Assert.True(terug.IsSuccessStatusCode, await terug.Content.ReadAsStringAsync());
         Assert.Equal(dubbel, (string?)(await LeesAsync(gesteld))["contactpersoonId"]);
-        // Red before: the referral stayed with who stayed.
+        // Regression: the referral stayed with who stayed.
         Assert.Equal((blijft, dubbel), ((string?)(await LeesAsync(verwezen))["contactpersoonId"],
             (string?)(await LeesAsync(verwezen))["verwezenNaarContactpersoonId"]));
 

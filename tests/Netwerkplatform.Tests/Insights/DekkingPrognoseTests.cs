@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>The clock stands at 2026-03-02. Random histories are in <see cref="DekkingPropertyTests"/>.</summary>
@@ -10,7 +12,7 @@ public sealed class DekkingPrognoseTests(TestHost host) : IClassFixture<TestHost
             .Select(r => $"{r!["naam"]} {r["vervaltOpDatum"]} {r["reden"]}")];
 
     [Fact]
-    public async Task It_names_the_first_uncovered_day_and_why_within_ninety_days_and_in_order()
+    public async Task The_forecast_names_the_first_uncovered_day_and_why_within_ninety_days_and_in_order()
     {
         await netwerk.GedektAsync("Rol", einddatum: "2026-05-30", wijken: ["Redenen"]);
         await netwerk.GedektAsync("Te ver", einddatum: "2026-05-31", wijken: ["Redenen"]);

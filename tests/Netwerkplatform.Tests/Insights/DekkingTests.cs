@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>The clock stands at 2026-03-02.</summary>
@@ -88,7 +90,7 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("niet_geverifieerd", (string?)(await netwerk.DekkingAsync(organisatie, "2027-01-16"))["ontbreekt"]);
     }
 
-    /// <summary>Red before: the last moment alone was kept, so that a conversation changed the reports of last year.</summary>
+    /// <summary>Regression: the last moment alone was kept, so that a conversation changed the reports of last year.</summary>
     [Fact]
     public async Task A_later_verification_leaves_the_days_of_an_earlier_one_and_a_moment_put_right_takes_its_own_away()
     {

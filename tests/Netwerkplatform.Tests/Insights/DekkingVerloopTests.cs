@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Each test moves the clock, so each has a host of its own. A token lives an hour, so each reads with a fresh one.</summary>

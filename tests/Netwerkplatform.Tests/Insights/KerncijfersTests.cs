@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Counts the whole database, so each test has a host of its own. The clock stands at 2026-03-02.</summary>
@@ -21,7 +23,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
 
     [Fact]
     [Trait("Category", "Slow")]
-    public async Task They_agree_with_the_reports_that_they_come_from()
+    public async Task The_headline_figures_agree_with_the_reports_that_they_come_from()
     {
         var netwerk = new DekkingNetwerk(host);
         var (gedekt, persoon) = await netwerk.GedektAsync("Gedekt", wijken: ["Oost"]);

@@ -22,7 +22,7 @@ public sealed class MensenkolommenTests(TestHost host) : IClassFixture<TestHost>
         "wederkerigheid.wederzijds", "witte-vlekken.aanbod", "witte-vlekken.netwerken", "witte-vlekken.organisaties",
     ];
 
-    /// <summary>Red before: the trained people of a district counted as things, and one of them was told to the council.</summary>
+    /// <summary>Regression: the trained people of a district counted as things, and one of them was told to the council.</summary>
     [Fact]
     public void Of_each_column_of_numbers_it_is_known_whether_it_counts_people()
     {

@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Of the network where <c>Organisatie</c> is null.</summary>

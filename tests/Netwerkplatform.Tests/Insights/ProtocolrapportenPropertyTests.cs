@@ -1,4 +1,5 @@
 using CsCheck;
+using Netwerkplatform.Tests.Coverage;
 
 namespace Netwerkplatform.Tests.Insights;
 

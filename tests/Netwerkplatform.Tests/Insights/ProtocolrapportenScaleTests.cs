@@ -33,7 +33,7 @@ public sealed class ProtocolrapportenScaleTests(TestCluster cluster)
         for (var i = 0; i < 4; i++)
         {
             var clock = Stopwatch.StartNew();
-            await PsqlAsync(database, $"set jit = off; {bare}");
+            await Psql.RunAsync(database, $"set jit = off; {bare}");
             if (i > 0) psql.Add(clock.Elapsed.TotalMilliseconds);
             clock.Restart();
             var text = await api.GetStringAsync($"/v1/rapportages/protocolverschillen?referentie={Referentie}&peildatum=2026-03-02",
@@ -60,21 +60,6 @@ public sealed class ProtocolrapportenScaleTests(TestCluster cluster)
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
-
-    /// <summary>The statement alone; its rows go nowhere.</summary>
-    private static async Task PsqlAsync(string database, string sql)
-    {
-        var to = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("psql", ["-qXAt", "-v", "ON_ERROR_STOP=1", "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!,
-            "-d", to.Database!, "-o", "/dev/null"])
-        { RedirectStandardInput = true };
-        start.Environment["PGPASSWORD"] = to.Password;
-        using var psql = Process.Start(start)!;
-        await psql.StandardInput.WriteAsync(sql);
-        psql.StandardInput.Close();
-        await psql.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, psql.ExitCode);
-    }
 
     /// <summary>
     /// Of the two protocols of an organisation one answers the odd topics and the other two of three; each replaced an earlier version. The

@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>By the API alone: what is agreed, signed and read there is what the reports tell of today.</summary>

@@ -34,7 +34,7 @@ public sealed class RapportScaleTests(TestCluster cluster)
         for (var i = 0; i < 4; i++)
         {
             var clock = Stopwatch.StartNew();
-            await PsqlAsync(database, $"set jit = off; {bare}");
+            await Psql.RunAsync(database, $"set jit = off; {bare}");
             var statement = clock.Elapsed.TotalMilliseconds;
 
             clock.Restart();
@@ -125,21 +125,6 @@ public sealed class RapportScaleTests(TestCluster cluster)
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>The statement alone; its rows go nowhere.</summary>
-    private static async Task PsqlAsync(string database, string sql)
-    {
-        var to = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("psql", ["-qXAt", "-v", "ON_ERROR_STOP=1", "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!,
-            "-d", to.Database!, "-o", "/dev/null"])
-        { RedirectStandardInput = true };
-        start.Environment["PGPASSWORD"] = to.Password;
-        using var psql = Process.Start(start)!;
-        await psql.StandardInput.WriteAsync(sql);
-        psql.StandardInput.Close();
-        await psql.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, psql.ExitCode);
     }
 
     /// <summary>

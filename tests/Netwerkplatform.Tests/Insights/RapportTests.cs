@@ -51,7 +51,7 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Red before: adding one moved the tag of a report that showed the same.</summary>
+    /// <summary>Regression: adding one moved the tag of a report that showed the same.</summary>
     [Fact]
     public async Task For_a_reader_without_their_scope_key_figures_leave_every_tag_as_it_was_and_it_still_stands_for_what_is_shown()
     {

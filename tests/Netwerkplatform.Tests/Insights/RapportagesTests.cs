@@ -3,6 +3,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
+using Netwerkplatform.Tests.Coverage;
 
 namespace Netwerkplatform.Tests.Insights;
 
@@ -185,7 +186,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     }
 
     [Fact]
-    public async Task Nor_does_the_network_as_gexf()
+    public async Task The_network_as_gexf_holds_no_name_address_or_id_of_a_person()
     {
         var tekst = await host.Api.GetStringAsync("/v1/rapportages/netwerk");
 

@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Coverage;
+
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Where nothing is, against a model that counts as a person would.</summary>

@@ -250,6 +250,31 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((410, "feed-verlopen"), ((int)verlopen.StatusCode, (await verlopen.JsonAsync()).Soort()));
     }
 
+    /// <summary>Regression: asked again, a delivery begins at its first attempt, and that of another host was taken for ours.</summary>
+    [Fact]
+    public async Task An_attempt_that_was_overtaken_does_not_end_the_delivery_that_another_host_has_in_hand()
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var abonnement = await host.AbonnementAsync(ontvanger, ["nl.netwerkplatform.organisatie.aangemaakt"]);
+        await host.BezorgAsync();
+        ontvanger.Antwoord = async (http, _) =>
+        {
+            // While it is on its way it is asked again, and another host takes it.
+            var levering = Assert.Single(await host.LeveringenAsync(abonnement, "wachtend"));
+            await host.Api.PostJsonAsync($"/v1/abonnementen/{abonnement["id"]}/leveringen/{levering["id"]}/herleveringen", new { });
+            await host.ExecuteAsync(
+                "update notifications.levering set poging = 1, lease_tot = now() + interval '1 hour' where id = @id::uuid",
+                new { id = (string)levering["id"]! });
+            http.Response.StatusCode = 204;
+        };
+        await host.OrganisatieAsync();
+
+        await host.BezorgAsync();
+
+        Assert.Single(ontvanger.Events);
+        Assert.Equal("wachtend", (string?)Assert.Single(await host.LeveringenAsync(abonnement))["status"]);
+    }
+
     // ---- for whom
 
     [Fact]
@@ -305,6 +330,21 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
             ontvanger.Events.Select(e => (e.Soort, (string)e.Event["data"]!["organisatieId"]!)));
     }
 
+    /// <summary>Regression: nobody knew any more in which district it had been, so that it passed no filter.</summary>
+    [Fact]
+    public async Task Who_asks_for_a_district_hears_that_an_organisation_of_it_was_deleted()
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var organisatie = await host.OrganisatieAsync(wijken: ["Centrum"]);
+        await host.NummerAsync();
+        await host.AbonnementAsync(ontvanger, meer: new { wijken = new[] { "centrum" } });
+        await host.BezorgAsync();
+        using (var weg = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*")) Assert.Equal(204, (int)weg.StatusCode);
+        await host.BezorgAsync();
+        Assert.Equal([("organisatie.verwijderd", organisatie)],
+            ontvanger.Events.Select(e => (e.Soort, (string)e.Event["data"]!["organisatieId"]!)));
+    }
+
     [Fact]
     public async Task A_subscription_is_its_clients_own_and_shows_no_secret()
     {
@@ -321,7 +361,7 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         await host.BezorgAsync();
         Assert.Equal("Bearer kanarie-token", ontvanger.Events[^1].Headers["Authorization"]);
 
-        // To another server it does not go along: whoever has the token of the client would have it sent to themselves. Red before.
+        // To another server it does not go along: whoever has the token of the client would have it sent to themselves.
         await using var elders = await Ontvanger.StartAsync();
         using (var verhuisd = await ZetAsync(abonnement, new { callbackUrl = elders.Url }))
             Assert.Equal(["autorisatie.token:verplicht"], await verhuisd.FaultsAsync());
@@ -342,7 +382,7 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Red before: the secret that was given for the one endpoint was sent to the other.</summary>
+    /// <summary>Regression: the secret that was given for the one endpoint was sent to the other.</summary>
     [Theory]
     [InlineData("tokenUrl", "https://elders.example/token")]
     [InlineData("clientId", "een-ander")]
@@ -364,7 +404,7 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["autorisatie.clientSecret:verplicht"], await ander.FaultsAsync());
     }
 
-    /// <summary>Red before: without end, to whomever the address belongs.</summary>
+    /// <summary>Regression: without end, to whomever the address belongs.</summary>
     [Fact]
     public async Task Twelve_trials_at_once_are_ten()
     {
@@ -379,7 +419,7 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(201, (int)later.StatusCode);
     }
 
-    /// <summary>Red before: the answer of the former address stopped the subscription at the new one, which was never asked.</summary>
+    /// <summary>Regression: the answer of the former address stopped the subscription at the new one, which was never asked.</summary>
     [Fact]
     public async Task Who_says_that_they_are_gone_stops_only_what_still_goes_to_them()
     {
@@ -419,7 +459,7 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         using var adres = await host.Api.PostAsJsonAsync("/v1/abonnementen",
             new { naam = "", callbackUrl = "ftp://voorbeeld.example", typen = new[] { "nl.netwerkplatform." } });
         Assert.Equal(["callbackUrl:ongeldige_waarde", "naam:verplicht"], (await adres.FaultsAsync()).Order(StringComparer.Ordinal));
-        // Red before: it was taken, and no delivery could be written with it, nor counted.
+        // Regression: it was taken, and no delivery could be written with it, nor counted.
         using var regeleinde = await host.Api.PostAsJsonAsync("/v1/abonnementen", new
         {
             naam = "Token",

@@ -75,14 +75,14 @@ public sealed class AdresoordeelTests(TestHost host) : IClassFixture<TestHost>
         var url = new UriBuilder(ontvanger.Url) { Scheme = "https", Host = "wisselt.example" }.Uri;
         Assert.Null(await oordeel.BezwaarAsync($"{url}", TestContext.Current.CancellationToken));
 
-        using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = oordeel.VerbindAsync });
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = oordeel.ConnectAsync });
         var geweigerd = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync($"http://wisselt.example:{url.Port}/"));
         Assert.IsType<AdresGeweigerdException>(geweigerd.InnerException);
         Assert.Empty(ontvanger.Alles);
 
         // The same way in, where it is allowed: so it is the judgement that kept us out.
         var mag = Oordeel(_ => [IPAddress.Loopback], "127.0.0.0/8");
-        using var welkom = new HttpClient(new SocketsHttpHandler { ConnectCallback = mag.VerbindAsync });
+        using var welkom = new HttpClient(new SocketsHttpHandler { ConnectCallback = mag.ConnectAsync });
         using var antwoord = await welkom.PostAsync($"http://wisselt.example:{url.Port}/", new StringContent("{}"));
         Assert.Equal(StatusCodes.Status204NoContent, (int)antwoord.StatusCode);
     }

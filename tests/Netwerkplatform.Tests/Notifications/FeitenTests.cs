@@ -6,7 +6,7 @@ namespace Netwerkplatform.Tests.Notifications;
 /// </summary>
 public sealed class FeitenTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Red before: where a certificate of the same statement that waits to run out had all of them wait again.</summary>
+    /// <summary>Regression: where a certificate of the same statement that waits to run out had all of them wait again.</summary>
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public async Task Facts_of_one_statement_are_those_of_its_rows_one_by_one(int zaad)
     {

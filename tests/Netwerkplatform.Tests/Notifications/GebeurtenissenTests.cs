@@ -85,7 +85,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    // Red before: its going was told of what had begun only, and a copy kept it for ever.
+    // Regression: its going was told of what had begun only, and a copy kept it for ever.
     [Fact]
     public async Task A_role_that_began_is_moved_to_a_later_day_and_goes_is_told_as_gone()
     {
@@ -112,7 +112,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
     // ---- one order
 
     /// <summary>
-    /// Four writers, one in four of whose acts is rolled back, two that number at once, and a reader that looks all the time. Red before:
+    /// Four writers, one in four of whose acts is rolled back, two that number at once, and a reader that looks all the time. Regression:
     /// with the numbers given by the sequence of the table, at the act itself, the reader missed some.
     /// </summary>
     [Fact]
@@ -211,7 +211,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: who was merged was judged by who stayed alone, so that a key figure came into sight by it; and by nobody where a
+    /// Regression: who was merged was judged by who stayed alone, so that a key figure came into sight by it; and by nobody where a
     /// restriction was asked.
     /// </summary>
     [Fact]
@@ -248,7 +248,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0.9, 15);
         using var geweigerd = await beheer.GetAsync("/v1/gebeurtenissen?type=nl.netwerkplatform.organisatie.aangemaakt");
         Assert.Equal(403, (int)geweigerd.StatusCode);
-        // Red before: every scope there is, and a client that asked its issuer for those still did not know which one it lacked.
+        // Regression: every scope there is, and a client that asked its issuer for those still did not know which one it lacked.
         Assert.Equal("Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\", scope=\"contacten.lezen\"",
             geweigerd.Headers.WwwAuthenticate.ToString());
         using var anoniem = await host.Anonymous.GetAsync("/v1/gebeurtenissen");
@@ -262,7 +262,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("na=99999999999999999999", "na:ongeldige_waarde")]
     [InlineData("type=nl.netwerkplatform.kat.geaaid", "type:bestaat_niet")]
     [InlineData("type=organisatie.aangemaakt", "type:bestaat_niet")]
-    // Red before: everything, as if no type was asked for.
+    // Regression: everything, as if no type was asked for.
     [InlineData("type=", "type:ongeldige_waarde")]
     [InlineData("wacht=26", "wacht:buiten_bereik")]
     [InlineData("limit=501", "limit:buiten_bereik")]
@@ -301,6 +301,52 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         }
         Assert.Equal(0, await host.ScalarAsync<int>(
             "select count(*)::int from notifications.gebeurtenis where onderwerp_id = @eerste::uuid", new { eerste }));
+    }
+
+    /// <summary>Regression: an empty page gave the number that was asked, which ninety days later was no longer there.</summary>
+    [Fact]
+    public async Task A_reader_of_a_rare_type_moves_on_with_the_feed_and_misses_nothing()
+    {
+        const string type = "nl.netwerkplatform.netwerk.aangemaakt";
+        var begin = await host.EindeAsync();
+        await host.OrganisatieAsync();
+        var einde = await host.EindeAsync();
+        Assert.NotEqual(begin, einde);
+        foreach (var wacht in (string[])["", "&wacht=1"])
+        {
+            var leeg = await host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={begin}&type={type}{wacht}");
+            Assert.Empty(leeg["results"]!.AsArray());
+            Assert.Contains($"na={einde}", (string)leeg["next"]!, StringComparison.Ordinal);
+        }
+        // A number that is still to come stays what it is.
+        var later = $"{long.Parse(einde, CultureInfo.InvariantCulture) + 1_000:D20}";
+        var vooruit = await host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={later}&type={type}");
+        Assert.Contains($"na={later}", (string)vooruit["next"]!, StringComparison.Ordinal);
+
+        var gelezen = await host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={begin}&type={type}");
+        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam = $"Netwerk {Netwerk.Woord()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+        await host.NummerAsync();
+        var daarna = await host.Api.GetJsonAsync((string)gelezen["next"]!);
+        Assert.Equal((string?)netwerk["id"], (string?)Assert.Single(daarna["results"]!.AsArray())!["subject"]);
+    }
+
+    [Fact]
+    public async Task An_empty_page_does_not_move_past_an_event_about_somebody_who_may_come_into_sight()
+    {
+        const string type = "nl.netwerkplatform.contactpersoon.aangemaakt";
+        var begin = await host.EindeAsync();
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie, "sleutelfiguur");
+        await host.NummerAsync();
+        using var zonder = await host.ClientAsync("contacten.lezen");
+        var leeg = await zonder.GetJsonAsync($"/v1/gebeurtenissen?na={begin}&type={type}");
+        Assert.Empty(leeg["results"]!.AsArray());
+
+        await host.RolAsync(persoon, organisatie);
+
+        var daarna = await zonder.GetJsonAsync((string)leeg["next"]!);
+        Assert.Equal(persoon, (string?)Assert.Single(daarna["results"]!.AsArray())!["subject"]);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class KluisTests(TestCluster cluster)
         return Assert.Single(ontvanger.Events.Skip(had));
     }
 
-    /// <summary>Red before: the key, the former key, the token and the secret stood there to be read.</summary>
+    /// <summary>Regression: the key, the former key, the token and the secret stood there to be read.</summary>
     [Fact]
     public async Task No_secret_stands_in_the_table_and_two_hosts_with_one_key_sign_the_same()
     {

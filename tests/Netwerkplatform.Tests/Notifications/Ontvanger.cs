@@ -97,7 +97,8 @@ internal static class Abonneren
     public static async Task BezorgAsync(this TestHost host)
     {
         await host.NummerAsync();
-        await host.Services.GetServices<IHostedService>().OfType<Bezorger>().Single().BezorgAsync(TestContext.Current.CancellationToken);
+        await host.Services.GetServices<IHostedService>().OfType<Bezorger>().Single()
+            .DeliverDueAsync(TestContext.Current.CancellationToken);
     }
 
     public static async Task<JsonNode[]> LeveringenAsync(this TestHost host, JsonNode abonnement, string? status = null)

@@ -7,7 +7,7 @@ public sealed class ContractJudgeTests(ContractJudgeTests.Judge judge) : IClassF
     private static readonly string Released = Path.Combine(Repository.Root, "openapi", "released.json");
     private static readonly string Current = Path.Combine(Repository.Root, "openapi", "netwerkplatform-v1.json");
 
-    // Red before: the pattern of kvkNummer in POST and PUT, which the other judge does not look at, was noted in other words.
+    // Regression: the pattern of kvkNummer in POST and PUT, which the other judge does not look at, was noted in other words.
     [Fact]
     public async Task What_another_judge_calls_breaking_since_the_release_is_noted()
     {
@@ -19,7 +19,7 @@ public sealed class ContractJudgeTests(ContractJudgeTests.Judge judge) : IClassF
     }
 
     [Fact]
-    public async Task It_sees_what_is_taken_away_and_what_is_asked_for_anew()
+    public async Task The_other_judge_sees_what_is_taken_away_and_what_is_asked_for_anew()
     {
         var contract = JsonNode.Parse(await File.ReadAllTextAsync(Current, TestContext.Current.CancellationToken))!;
         var (paths, schemas) = (contract["paths"]!, contract["components"]!["schemas"]!);

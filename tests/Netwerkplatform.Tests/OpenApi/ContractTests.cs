@@ -43,7 +43,7 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         Assert.NotNull(paths["/contactpersonen/{id}"]!["get"]!["responses"]!["410"]);
     }
 
-    /// <summary>Red before: a page of HSDS, which is JSON, was called text, and so was a file of bytes.</summary>
+    /// <summary>Regression: a page of HSDS, which is JSON, was called text, and so was a file of bytes.</summary>
     [Fact]
     public void Another_form_than_our_own_json_is_called_what_it_is()
     {

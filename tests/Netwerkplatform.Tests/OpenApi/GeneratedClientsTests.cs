@@ -8,7 +8,7 @@ public sealed partial class GeneratedClientsTests
 {
     private static Task<Contract> ContractAsync() => Contract.ReadAsync(Path.Combine(Repository.Root, "openapi"));
 
-    // Red before: among others Soort3, Verband2 and Domein3, as parameters of one operation.
+    // Regression: among others Soort3, Verband2 and Domein3, as parameters of one operation.
     [Fact]
     [Trait("Category", "Slow")]
     public async Task A_generated_client_has_no_type_with_a_number_and_one_for_each_list_of_words()

@@ -138,7 +138,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         Assert.True(count > 350, $"{count} fields");
     }
 
-    // Red before: signaalroute and spilorganisatie of organisations, herkomst of people and three vocabularies of conversations had none.
+    // Regression: signaalroute and spilorganisatie of organisations, herkomst of people and three vocabularies of conversations had none.
     [Fact]
     public void Every_vocabulary_of_a_resource_is_a_filter_of_its_list_or_the_table_says_why_not()
     {

@@ -18,7 +18,6 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
     internal static IReadOnlyList<ContractWalk.Operation> Lijsten =>
         [.. ContractWalk.Current.Operations.Where(o => Rij(o) is not null && o.Parameters.Any(p => p.Name == "cursor"))];
 
-    /// <summary>Red before: 35 of 39.</summary>
     [Fact]
     public void Each_list_of_what_can_change_can_be_asked_what_has_changed()
     {
@@ -75,7 +74,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
-    /// <summary>Red before: all of them, 400 for a parameter that is not known.</summary>
+    /// <summary>Regression: all of them, 400 for a parameter that is not known.</summary>
     [Fact]
     public async Task Each_list_gives_the_fields_that_are_asked_and_the_id_and_refuses_what_it_does_not_have()
     {
@@ -103,7 +102,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Their name is not that of what is listed, or what is listed has an order of its own.</summary>
     private static readonly string[] NietOpNaam = ["/doorverwijzingen", "/werkvoorraad"];
 
-    /// <summary>Red before: goals had none but the moments.</summary>
+    /// <summary>Regression: goals had none but the moments.</summary>
     [Fact]
     public async Task Each_list_is_sorted_by_when_it_was_made_or_changed_and_by_the_name_of_what_is_in_it_up_and_down()
     {
@@ -121,7 +120,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
-    /// <summary>Red before: it had neither id nor sleutel, so that a caller could not tell which work it was.</summary>
+    /// <summary>Regression: it had neither id nor sleutel, so that a caller could not tell which work it was.</summary>
     [Fact]
     public async Task A_row_without_an_id_is_given_with_what_it_is_known_by()
     {
@@ -134,7 +133,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["type", "scope"], await VeldenAsync("/v1/gebeurtenistypen?velden=scope"));
     }
 
-    /// <summary>Red before: a list took the cursor of any other with rows in the same order, and began somewhere in its middle.</summary>
+    /// <summary>Regression: a list took the cursor of any other with rows in the same order, and began somewhere in its middle.</summary>
     [Fact]
     public async Task No_list_takes_the_cursor_of_another()
     {
@@ -157,7 +156,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
-    /// <summary>Red before: only the order was looked at.</summary>
+    /// <summary>Regression: only the order was looked at.</summary>
     [Fact]
     public async Task A_cursor_leads_on_in_the_list_with_the_filters_and_the_order_that_it_was_made_for_and_in_no_other()
     {
@@ -188,7 +187,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["cursor:ongeldige_cursor"], await elders.FaultsAsync());
     }
 
-    /// <summary>Red before: the seal was of the address as it was written, which is matched in any case.</summary>
+    /// <summary>Regression: the seal was of the address as it was written, which is matched in any case.</summary>
     [Fact]
     public async Task A_list_takes_its_cursor_however_the_case_of_its_address_is_written()
     {
@@ -200,7 +199,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Single(rest["results"]!.AsArray());
     }
 
-    /// <summary>Red before: an empty cursor began again at the first page, so that a reader with a fault went round for ever.</summary>
+    /// <summary>Regression: an empty cursor began again at the first page, so that a reader with a fault went round for ever.</summary>
     [Fact]
     public async Task No_list_takes_an_empty_cursor_limit_sort_or_moment()
     {

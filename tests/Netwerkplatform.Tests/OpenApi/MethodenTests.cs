@@ -5,7 +5,7 @@ namespace Netwerkplatform.Tests.OpenApi;
 public sealed class MethodenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>
-    /// Red before: what is POST alone beside an id, or GET alone, answered 404 to what it does not take; and HEAD was missing.
+    /// Regression: what is POST alone beside an id, or GET alone, answered 404 to what it does not take; and HEAD was missing.
     /// </summary>
     [Fact]
     public async Task What_a_path_does_not_take_is_405_and_Allow_says_what_it_does()

@@ -48,7 +48,7 @@ public sealed partial class ProblemtypesTests
         ["verplicht"] = "has to be given",
     };
 
-    // Red before: there was no such document.
+    // Regression: there was no such document.
     [Fact]
     public void The_document_of_problems_is_that_of_the_contract()
     {

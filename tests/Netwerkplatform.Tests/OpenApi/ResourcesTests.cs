@@ -17,7 +17,7 @@ public sealed partial class ResourcesTests(TestHost host) : IClassFixture<TestHo
         o.Responses.Where(r => r.Key is 200 or 201).Select(r => r.Value["content"]?["application/json"]?["schema"]).OfType<JsonNode>()
             .Select(ContractWalk.Current.Resolve).FirstOrDefault();
 
-    /// <summary>Red before: six, from mailmeldingen to vragenlijstsjablonen.</summary>
+    /// <summary>Regression: six, from mailmeldingen to vragenlijstsjablonen.</summary>
     [Fact]
     public async Task Each_single_resource_has_an_ETag_in_the_contract_and_in_its_answer_and_304_while_it_is_the_same()
     {
@@ -45,7 +45,7 @@ public sealed partial class ResourcesTests(TestHost host) : IClassFixture<TestHo
     [GeneratedRegex("^\"[^\"]+\"$")]
     private static partial Regex Sterk();
 
-    /// <summary>Red before: Besluit, Mailmelding, Samenvoeging, Testmail and Toegangslink.</summary>
+    /// <summary>Regression: Besluit, Mailmelding, Samenvoeging, Testmail and Toegangslink.</summary>
     [Fact]
     public void Whatever_has_an_id_says_when_it_was_made_and_when_it_changed() =>
         Assert.Equal([], ContractWalk.Current.Operations

@@ -33,7 +33,7 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
 
     private static readonly string Source = string.Join('\n', Repository.Files("Modules", "*.cs").Select(f => Repository.Read(f)));
 
-    // Red before: 95 types of the source were missing from the document.
+    // Regression: 95 types of the source were missing from the document.
     [Fact]
     public void Every_type_of_problem_in_the_source_stands_in_the_contract_and_the_other_way_round()
     {
@@ -45,7 +45,7 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         Assert.Equal(thrown, told);
     }
 
-    // Red before: 24 codes, from al-geraadpleegd to voorstel-al-besloten.
+    // Regression: 24 codes, from al-geraadpleegd to voorstel-al-besloten.
     [Fact]
     public void Every_conflict_and_every_end_that_the_contract_tells_of_is_named_by_a_test()
     {
@@ -106,7 +106,6 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         Assert.Equal([], invented);
     }
 
-    // Red before: 169 lists without a name.
     [Fact]
     public void A_list_of_words_has_a_name_and_whatever_bears_the_name_of_one_refers_to_it()
     {

@@ -39,7 +39,7 @@ public sealed class VerplichteVeldenTests(TestHost host) : IClassFixture<TestHos
     }
 
     /// <summary>
-    /// Red before: all seven texts of a progress report, the value of a goal and the secrets of a subscription were called required, as
+    /// Regression: all seven texts of a progress report, the value of a goal and the secrets of a subscription were called required, as
     /// were gebieden of a regisseur and verdeling of a succession; what each translation and each role of a succession must have was not.
     /// </summary>
     [Fact]

@@ -14,7 +14,7 @@ public sealed class VerwijzingenTests(TestHost host) : IClassFixture<TestHost>
         ("POST /mijn-netwerk/introducties", "contactpersoonId", "who is not findable and who is not there are the same 404"),
     ];
 
-    /// <summary>Red before: the audience of surveys, berichten, training invitations, consultations and requests to read.</summary>
+    /// <summary>Regression: the audience of surveys, berichten, training invitations, consultations and requests to read.</summary>
     [Fact]
     public async Task An_id_of_nothing_is_a_fault_of_its_field_or_the_table_says_why_not()
     {
@@ -41,6 +41,33 @@ public sealed class VerwijzingenTests(TestHost host) : IClassFixture<TestHost>
             .Select(e => $"{e.Operation} {e.Field} needs no excuse"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.True(count > 60, $"{count} ids");
+    }
+
+    /// <summary>Regression: where a foreign key found what is not there, one reference was told at a time.</summary>
+    [Fact]
+    public async Task All_ids_of_nothing_in_one_body_are_told_at_once()
+    {
+        var aanroepen = new Aanroepen(host);
+        var (faults, count) = (new List<string>(), 0);
+        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method is "POST" or "PUT" && o.Body is not null))
+        {
+            var example = operation.Example();
+            if (Ids(example, "").Count() < 2) continue;
+            var aanroep = await aanroepen.MaakAsync(operation);
+            var body = aanroep.Body!.DeepClone().AsObject();
+            var ids = Ids(body, "").ToArray();
+            foreach (var (_, plaats) in ids) Zet(body, plaats, $"{Guid.CreateVersion7()}");
+            using var request = (aanroep with { Body = body }).Request();
+            using var answer = await host.Api.SendAsync(request);
+            var told = (int)answer.StatusCode == 400 ? await answer.FaultsAsync() : [];
+            var untold = ids.Select(i => i.Veld).Where(veld => !Array.Exists(told, f => f.StartsWith($"{veld}:", StringComparison.Ordinal)))
+                .ToArray();
+            if (untold.Length > 0)
+                faults.Add($"{operation}: {(int)answer.StatusCode} tells {string.Join(' ', told)} and not {string.Join(' ', untold)}");
+            count++;
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(count > 12, $"{count} bodies");
     }
 
     /// <summary>Every id in a body: how a fault names it, and the names and places that lead to it.</summary>

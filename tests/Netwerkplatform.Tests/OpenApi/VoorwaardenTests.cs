@@ -20,7 +20,7 @@ public sealed class VoorwaardenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Red before: all of them did what was asked of another version.</summary>
+    /// <summary>Regression: all of them did what was asked of another version.</summary>
     [Fact]
     public async Task An_act_on_what_has_changed_since_it_was_read_is_412_and_on_what_has_not_is_done()
     {

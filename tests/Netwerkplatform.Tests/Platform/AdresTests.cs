@@ -38,7 +38,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
         return request;
     }
 
-    // Red before: with that Host, next, Link and the addresses in the discovery of the built-in issuer began with http://vervalst.example.
+    // Regression: with that Host, next, Link and the addresses in the discovery of the built-in issuer began with http://vervalst.example.
     [Theory]
     [InlineData(Vertrouwd)]
     [InlineData(Onvertrouwd)]
@@ -157,7 +157,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
         }
     }
 
-    // Red before: "Bearer" and nothing more on 401, no such header on 403.
+    // Regression: "Bearer" and nothing more on 401, no such header on 403.
     [Fact]
     public async Task A_refusal_names_its_error_in_the_header()
     {

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Tests.Platform;
 
 public sealed class BeginAnewTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Red before: PostgreSQL ended the request, which was as legal as the other, and it was answered with 503.</summary>
+    /// <summary>Regression: PostgreSQL ended the request, which was as legal as the other, and it was answered with 503.</summary>
     [Fact]
     public async Task A_request_that_waits_in_a_circle_begins_anew_with_its_whole_body()
     {

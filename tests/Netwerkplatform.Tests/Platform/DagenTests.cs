@@ -5,7 +5,7 @@ namespace Netwerkplatform.Tests.Platform;
 public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>
-    /// Red before: Npgsql looked for it at its first use, which comes before the services of a host that makes its own database, or brings
+    /// Regression: Npgsql looked for it at its first use, which comes before the services of a host that makes its own database, or brings
     /// one up to date.
     /// </summary>
     [Fact]
@@ -112,7 +112,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         return (await answer.JsonAsync())["invalidParams"]!.AsArray().Any(p => (string?)p!["name"] == veld);
     }
 
-    /// <summary>Red before: 156 of the 220 impossible dates were taken, the year 26 and a certificate of 9999 among them.</summary>
+    /// <summary>Regression: 156 of the 220 impossible dates were taken, the year 26 and a certificate of 9999 among them.</summary>
     [Fact]
     public async Task Every_date_in_a_body_is_within_what_can_be_meant()
     {
@@ -200,7 +200,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Red before: 177 of these 197 were taken for a parameter that is not there, and the whole list came back.</summary>
+    /// <summary>Regression: 177 of these 197 were taken for a parameter that is not there, and the whole list came back.</summary>
     [Fact]
     public async Task An_empty_value_of_a_parameter_that_is_no_free_text_is_refused_everywhere()
     {
@@ -237,7 +237,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Red before: both files passed their trial without a word.</summary>
+    /// <summary>Regression: both files passed their trial without a word.</summary>
     [Theory]
     [InlineData("csv-begindatum-jaar-0026.csv", 2)]
     [InlineData("csv-begindatum-jaar-3026.csv", 1)]

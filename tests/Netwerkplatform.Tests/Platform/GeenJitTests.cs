@@ -2,7 +2,7 @@ namespace Netwerkplatform.Tests.Platform;
 
 public sealed class GeenJitTests(TestCluster cluster)
 {
-    /// <summary>Red before: "on". A look at coverage took 6 s with it, and a fifth of a second without.</summary>
+    /// <summary>Regression: "on". A look at coverage took 6 s with it, and a fifth of a second without.</summary>
     [Fact]
     public async Task On_a_server_that_compiles_statements_the_database_of_a_host_does_not()
     {

@@ -33,7 +33,7 @@ public sealed class GrenzenTests(TestCluster cluster)
         Assert.Equal(200, (int)another.StatusCode);
     }
 
-    /// <summary>Red before: the problem came twice, which is no JSON.</summary>
+    /// <summary>Regression: the problem came twice, which is no JSON.</summary>
     [Fact]
     public async Task A_request_that_takes_too_long_ends_with_a_problem_of_its_own()
     {
@@ -45,7 +45,7 @@ public sealed class GrenzenTests(TestCluster cluster)
         Assert.Equal((503, "duurde-te-lang"), await SaidAsync(answer));
     }
 
-    /// <summary>Red before: a job stopped at one slow row, as it does where the database is away.</summary>
+    /// <summary>Regression: a job stopped at one slow row, as it does where the database is away.</summary>
     [Fact]
     public async Task A_statement_that_takes_longer_than_a_command_may_is_no_database_that_is_away()
     {

@@ -39,7 +39,7 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Red before: the answer counted as stored although its transaction had come to nothing, and the key stayed taken.</summary>
+    /// <summary>Regression: the answer counted as stored although its transaction had come to nothing, and the key stayed taken.</summary>
     [Fact]
     public async Task A_key_is_free_when_the_commit_fails_and_a_request_begins_anew_three_times_at_most()
     {
@@ -74,7 +74,7 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Red before: an empty key was passed over, and the organisation made.</summary>
+    /// <summary>Regression: an empty key was passed over, and the organisation made.</summary>
     [Fact]
     public async Task A_key_that_is_empty_or_too_long_is_refused_and_nothing_is_made()
     {

@@ -35,7 +35,7 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
         Assert.Equal(304, (int)unchanged.StatusCode);
     }
 
-    /// <summary>Red before: every page named one municipality and nobody who could be reached.</summary>
+    /// <summary>Regression: every page named one municipality and nobody who could be reached.</summary>
     [Theory]
     [InlineData("/invullen")]
     [InlineData("/bevestigen")]
@@ -57,12 +57,12 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
         Assert.Contains("href=\"tel:0320 555012\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"mailto:tess@proefpolder.example\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/privacy\"", html, StringComparison.Ordinal);
-        // Red before: a partner could ask from their own page alone.
+        // Regression: a partner could ask from their own page alone.
         Assert.Contains("<a href=\"/mijn#/vraag\" data-vertaal>Stel een vraag</a>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html.Replace("{{voornaam}}", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: 41 places. The demo and the contract that clients have may name one.</summary>
+    /// <summary>The demo and the contract that clients have may name one.</summary>
     [Fact]
     public void No_part_of_the_product_names_a_municipality()
     {

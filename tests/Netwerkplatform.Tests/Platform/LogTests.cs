@@ -84,7 +84,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         return (process.ExitCode, await output, await error);
     }
 
-    // Red before: migrate said nothing.
+    // Regression: migrate said nothing.
     [Fact]
     [Trait("Category", "Slow")]
     public async Task Migrate_says_what_it_did_and_that_nothing_was_left_to_do()
@@ -102,7 +102,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         Assert.Matches($@"^{Regex.Escape(place)}\d+ migrations, none of them new\.\n$", second.Output);
     }
 
-    // Red before: "the database does not answer (NpgsqlException )."; the malformed one ended in a stack trace with a part of the password.
+    // Regression: "the database does not answer (NpgsqlException )."; the malformed one ended in a stack trace with a part of the password.
     [Fact]
     public async Task A_database_that_does_not_answer_is_named_with_the_reason_and_without_the_password()
     {
@@ -133,7 +133,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         Assert.All(answers, a => Assert.DoesNotContain("q7x", a.Error, StringComparison.Ordinal));
     }
 
-    // Red before: a stack trace, and the process aborted.
+    // Regression: a stack trace, and the process aborted.
     [Fact]
     public async Task A_host_that_cannot_have_its_address_says_so_and_ends()
     {

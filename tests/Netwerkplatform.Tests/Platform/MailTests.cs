@@ -223,7 +223,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         Assert.Equal("verzonden", await StatusAsync("afgenomen"));
     }
 
-    // Red before: another sender waited for the row and took it over, so that both sent it; or the two took it from each other for good.
+    // Regression: another sender waited for the row and took it over, so that both sent it; or the two took it from each other for good.
     [Fact]
     public async Task What_takes_long_to_write_is_taken_over_by_nobody_and_leaves_with_a_whole_lease()
     {

@@ -18,7 +18,7 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
         return (string)Assert.Single(await MislukteAsync(), m => (string?)m["contactpersoonId"] == persoon)["id"]!;
     }
 
-    /// <summary>Red before: there was no such report, and no way to have it sent.</summary>
+    /// <summary>Regression: there was no such report, and no way to have it sent.</summary>
     [Fact]
     public async Task A_mail_that_failed_by_a_fault_of_ours_is_reported_and_sent_again_once_for_each_time_that_it_failed()
     {
@@ -183,6 +183,30 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
         await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "onbestelbaar" });
         await host.DispatchAsync();
         Assert.Equal("actief", await MailstatusAsync(persoon));
+    }
+
+    /// <summary>Regression: nobody had that id any more, and the address of who stayed was taken for a good one.</summary>
+    [Fact]
+    public async Task A_bounce_that_waits_for_a_merge_is_of_the_record_that_stayed()
+    {
+        var (gaat, blijft) = (await host.PersoonAsync(), await host.PersoonAsync());
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var merge = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into contacts.samenvoeging (id, contactpersoon_id, met_id, behoud, andere, voor, na)
+            select gen_random_uuid(), @blijft::uuid, a.id, '{}', to_jsonb(a), '{}', '{}'
+              from contacts.contactpersoon a where a.id = @gaat::uuid;
+            delete from contacts.contactpersoon where id = @gaat::uuid
+            """, new { gaat, blijft });
+
+        var bounce = host.ExecuteAsync("select contacts.pub_onbestelbaar(@gaat::uuid, clock_timestamp())", new { gaat });
+        await host.WaitsForALockAsync();
+        await merge.CommitAsync(TestContext.Current.CancellationToken);
+        await bounce;
+
+        Assert.Equal("onbestelbaar", await MailstatusAsync(blijft));
     }
 
     [Fact]

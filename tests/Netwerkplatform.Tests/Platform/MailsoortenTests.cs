@@ -21,7 +21,7 @@ public sealed class MailsoortenTests(TestCluster cluster)
         "Mail: kind 'geplant' has no text. Write the one class that implements IMailTemplate for it.",
         await RefusalAsync(services => services.AddSingleton(Geplant)));
 
-    /// <summary>Red before: it started.</summary>
+    /// <summary>Regression: it started.</summary>
     [Fact]
     public async Task A_host_does_not_start_with_two_texts_of_one_kind() => Assert.Equal(
         "Mail: kind 'geplant' has 2 texts: Tests.Platform.MailsoortenTests+Eerste, Tests.Platform.MailsoortenTests+Tweede. A kind has one.",

@@ -6,7 +6,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>
-/// Every kind of mail speaks the language of who gets it, greets and signs alike. Red before: all but the invitations of surveys were
+/// Every kind of mail speaks the language of who gets it, greets and signs alike. Regression: all but the invitations of surveys were
 /// Dutch, and none was signed.
 /// </summary>
 public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<MailtalenTests.Host>
@@ -149,7 +149,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             Assert.Contains("0320 555012", mail.TextBody, StringComparison.Ordinal);
             Assert.Contains("tess@proefpolder.example", mail.HtmlBody, StringComparison.Ordinal);
             Assert.Contains("/privacy", mail.HtmlBody, StringComparison.Ordinal);
-            // Red before: no mail said where a partner asks something.
+            // Regression: no mail said where a partner asks something.
             Assert.Contains($"{Mailwoorden.In(taal).StelVraag}: {host.BaseUrl}/mijn#/vraag", mail.TextBody, StringComparison.Ordinal);
             Assert.Contains($"<a href=\"{host.BaseUrl}/mijn#/vraag\" style=\"color:#00528c\">{Mailwoorden.In(taal).StelVraag}</a>",
                 mail.HtmlBody, StringComparison.Ordinal);

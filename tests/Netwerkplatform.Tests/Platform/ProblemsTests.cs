@@ -53,7 +53,7 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
         await IsProblemAsync(answer, status);
     }
 
-    // Red before: both were 400, as if the JSON were wrong.
+    // Regression: both were 400, as if the JSON were wrong.
     [Theory]
     [InlineData("Content-Type", "application/json; charset=utf-16")]
     [InlineData("Content-Encoding", "gzip")]

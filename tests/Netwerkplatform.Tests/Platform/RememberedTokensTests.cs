@@ -17,7 +17,7 @@ public sealed class RememberedTokensTests : IDisposable
     private int gezien;
 
     [Fact]
-    public async Task It_is_looked_at_once_and_again_when_it_expires_or_the_issuers_keys_change()
+    public async Task A_token_is_looked_at_once_and_again_when_it_expires_or_the_issuers_keys_change()
     {
         var keys = Keys(oud);
         using var handler = new RememberedTokens(clock, _ => gezien++);

@@ -127,4 +127,78 @@ public sealed class SynchronisatieTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal([wel], await IdsAsync(host.Api, $"/v1/contactpersonen?gewijzigdVanaf={vanaf}{filter}"));
     }
+
+    /// <summary>Regression: no row of theirs had moved, so that no pull told of them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_who_comes_into_sight_by_a_role_is_told_to_who_may_not_see_key_figures(bool doorDeDag)
+    {
+        var (organisatie, figuur) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(figuur, organisatie, "sleutelfiguur");
+        var vroeger = await host.RolAsync(figuur, organisatie, "bestuurder", "2024-01-01", "2024-12-31");
+        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam = "Havenoverleg", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+        var zetel = await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = figuur, mandaat = "informeren", begindatum = "2026-01-01" });
+        // The role was entered long ago and begins after the last pull; or it is entered after that, and began long ago.
+        var vanaf = doorDeDag ? "2026-03-01T12:00:00Z" : await NuAsync();
+        JsonNode nu;
+        if (doorDeDag)
+        {
+            nu = await host.RolAsync(figuur, organisatie, begindatum: "2026-03-02");
+            await LangGeledenAsync(figuur);
+        }
+        else
+        {
+            await LangGeledenAsync(figuur);
+            nu = await host.RolAsync(figuur, organisatie);
+        }
+
+        using var lezer = await host.ClientAsync(Lezer);
+        Assert.Contains(figuur, await IdsAsync(lezer, $"/v1/contactpersonen?limit=500&gewijzigdVanaf={vanaf}"));
+        Assert.Equal(new[] { (string)vroeger["id"]!, (string)nu["id"]! }.Order(StringComparer.Ordinal), (await IdsAsync(lezer,
+            $"/v1/rolvervullingen?contactpersoonId={figuur}&gewijzigdVanaf={vanaf}")).Order(StringComparer.Ordinal));
+        foreach (var lijst in new[] { "/v1/deelnames?", $"/v1/netwerken/{netwerk["id"]}/deelnames?" })
+            Assert.Equal([(string)zetel["id"]!], await IdsAsync(lezer, $"{lijst}limit=500&gewijzigdVanaf={vanaf}"
+                + (lijst == "/v1/deelnames?" ? $"&contactpersoonId={figuur}" : "")));
+    }
+
+    /// <summary>Told again at each pull, those who are a key figure besides would be a list of their own.</summary>
+    [Fact]
+    public async Task A_pull_tells_no_more_of_who_is_a_key_figure_besides_than_of_anybody()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var (gewoon, ook) = (await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(ook, organisatie, "sleutelfiguur");
+        var rollen = new[] { await host.RolAsync(gewoon, organisatie), await host.RolAsync(ook, organisatie) };
+        foreach (var persoon in new[] { gewoon, ook }) await LangGeledenAsync(persoon);
+        using var lezer = await host.ClientAsync(Lezer);
+        var vanaf = await NuAsync();
+
+        async Task<string[]> VerteldAsync() =>
+            [.. (await IdsAsync(lezer, $"/v1/contactpersonen?limit=500&gewijzigdVanaf={vanaf}")).Intersect([gewoon, ook])];
+        Assert.Empty(await VerteldAsync());
+        foreach (var (persoon, rol) in new[] { gewoon, ook }.Zip(rollen))
+        {
+            using var anders = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}", new
+            {
+                contactpersoonId = persoon,
+                organisatieId = organisatie,
+                rol = "medewerker",
+                functie = "Coach",
+                begindatum = "2026-01-01",
+            });
+            Assert.Equal(200, (int)anders.StatusCode);
+        }
+        Assert.Equal(2, (await VerteldAsync()).Length);
+    }
+
+    /// <summary>Whatever is kept about this person was last changed before every pull.</summary>
+    private async Task LangGeledenAsync(string persoon) => await host.ExecuteAsync(
+        """
+        update contacts.contactpersoon set gewijzigd_op = '2025-01-01' where id = @persoon::uuid;
+        update contacts.rolvervulling set gewijzigd_op = '2025-01-01' where contactpersoon_id = @persoon::uuid;
+        update contacts.deelname set gewijzigd_op = '2025-01-01' where contactpersoon_id = @persoon::uuid;
+        """, new { persoon });
 }

@@ -68,7 +68,7 @@ public sealed class VerkeerdeBellersTests(TestCluster cluster, ITestOutputHelper
         return new() { ["/mijn-uitnodiging"] = Link("invullen"), ["/mijn-gegevens"] = Link("bevestigen") };
     }
 
-    // Red before: CONTACTEN.LEZEN, and a claim named SCOPE, opened /v1/organisaties (200); scp, as text or array, did not (403).
+    // Regression: CONTACTEN.LEZEN, and a claim named SCOPE, opened /v1/organisaties (200); scp, as text or array, did not (403).
     [Fact]
     [Trait("Category", "Slow")]
     public async Task Whoever_may_not_is_refused_everywhere_for_less_than_a_millisecond_of_processor()

@@ -101,7 +101,27 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
             .AsArray().Count);
     }
 
-    /// <summary>Red before: the need was gone from its list, and nobody who keeps a copy by pulls heard of it.</summary>
+    /// <summary>Regression: the line told the id of who stayed, whatever they had become since.</summary>
+    [Fact]
+    public async Task Who_stayed_is_told_to_nobody_who_may_not_know_of_them_now()
+    {
+        using var lezer = await host.ClientAsync("contacten.lezen");
+        var organisatie = await host.OrganisatieAsync();
+        var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var rol = (string)(await host.RolAsync(blijft, organisatie))["id"]!;
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+        Assert.Contains(await LijstAsync(lezer), w => w.Id == vervalt);
+        // Their merge has been destroyed by its term.
+        await host.ExecuteAsync("delete from contacts.samenvoeging where met_id = @vervalt::uuid", new { vervalt });
+
+        await host.RolAsync(blijft, organisatie, "sleutelfiguur");
+        using (var weg = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol}", "*")) Assert.Equal(204, (int)weg.StatusCode);
+
+        Assert.DoesNotContain(await LijstAsync(lezer), w => w.Id == vervalt);
+        Assert.Contains(await LijstAsync(host.Api), w => w.Id == vervalt);
+    }
+
+    /// <summary>Regression: the need was gone from its list, and nobody who keeps a copy by pulls heard of it.</summary>
     [Fact]
     public async Task A_need_that_nobody_has_any_more_is_gone_for_a_copy_until_somebody_has_it_again()
     {
@@ -166,7 +186,7 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: with the moment of the act, the organisation whose transaction took longer stood before what had been read.
+    /// Regression: with the moment of the act, the organisation whose transaction took longer stood before what had been read.
     /// </summary>
     [Fact]
     public async Task Nothing_appears_before_what_a_reader_has_seen_however_long_a_transaction_takes()
@@ -215,7 +235,7 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task It_is_told_for_two_years()
+    public async Task What_is_gone_is_told_for_two_years()
     {
         var organisatie = await host.OrganisatieAsync();
         using var answer = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*");

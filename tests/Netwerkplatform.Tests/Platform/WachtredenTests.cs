@@ -4,7 +4,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>
-/// An invitation that waits says why and until when, and who made it hears how many wait. Red before: "wachtend", and nothing more.
+/// An invitation that waits says why and until when, and who made it hears how many wait. Regression: "wachtend", and nothing more.
 /// </summary>
 public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<WachtredenTests.Host>
 {
@@ -64,7 +64,7 @@ public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<W
         AssertWacht(await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { }), "budget");
     }
 
-    // Red before: it waited for next month, in a session that was off and about a version that had lapsed.
+    // Regression: it waited for next month, in a session that was off and about a version that had lapsed.
     [Fact]
     public async Task What_can_no_longer_be_asked_waits_for_nothing()
     {

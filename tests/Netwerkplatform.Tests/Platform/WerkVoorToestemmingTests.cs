@@ -19,7 +19,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
     private const string ZonderLink = "/linkaanvragen";
 
     /// <summary>A stranger with a body of a type that nobody reads hears 401, not 415.</summary>
-    // Red before, without a type: a link that is nobody's heard 415 too.
+    // Regression, without a type: a link that is nobody's heard 415 too.
     [Theory]
     [InlineData(null)]
     [InlineData("text/plain")]
@@ -39,7 +39,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         }
     }
 
-    // Red before: whatever ended in +json was read as JSON, and without a type the 415 was bare.
+    // Regression: whatever ended in +json was read as JSON, and without a type the 415 was bare.
     [Theory]
     [InlineData(null)]
     [InlineData("text/json")]

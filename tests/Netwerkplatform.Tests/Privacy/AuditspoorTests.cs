@@ -73,7 +73,7 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (dashboard.StatusCode, dagen.StatusCode));
     }
 
-    // Red before: a role, an invitation or an answer of a key figure was told by its own id, and a page from which somebody was taken out
+    // Regression: a role, an invitation or an answer of a key figure was told by its own id, and a page from which somebody was taken out
     // came shorter than the others.
     [Fact]
     public async Task What_a_key_figure_has_or_does_is_out_of_sight_too_and_no_page_is_shorter_for_it()
@@ -125,7 +125,7 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
         },
     };
 
-    // Red before: there was nothing that looked.
+    // Regression: there was nothing that looked.
     [Theory]
     [MemberData(nameof(Ingrepen))]
     public async Task A_hand_in_the_database_is_named_by_its_day_and_by_no_other(string wat, string ingreep)
@@ -167,7 +167,7 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
         Assert.True(string.CompareOrdinal((string)pagina["results"]![1]!["dag"]!, (string)volgende["results"]![0]!["dag"]!) > 0);
     }
 
-    // Red before, by the clock alone: the day was closed while a transaction that began in it was still open.
+    // Regression, by the clock alone: the day was closed while a transaction that began in it was still open.
     [Fact]
     public async Task What_began_before_midnight_and_commits_after_the_close_was_due_is_in_its_day()
     {

@@ -50,6 +50,31 @@ public sealed class BeperkingTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(204, (int)alles.StatusCode);
     }
 
+    /// <summary>Regression: the stored answer was given as it was, with name and address.</summary>
+    [Fact]
+    public async Task A_repeated_request_shows_a_restricted_person_to_who_handles_privacy_alone()
+    {
+        using var lezer = await host.ClientAsync(ZonderPrivacy);
+        async Task<int> MaakAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/contactpersonen")
+            {
+                Content = JsonContent.Create(new { achternaam = "Herhaald", email = "herhaald@voorbeeld.example" }),
+                Headers = { { "Idempotency-Key", "beperkt" } },
+            };
+            using var answer = await lezer.SendAsync(request);
+            return (int)answer.StatusCode;
+        }
+        Assert.Equal(201, await MaakAsync());
+        var persoon = (string)(await lezer.GetJsonAsync("/v1/contactpersonen?zoek=herhaald@voorbeeld.example"))["results"]![0]!["id"]!;
+
+        var beperking = await BeperkAsync(persoon);
+        Assert.Equal(404, await MaakAsync());
+
+        using var over = await host.Api.DeleteAsync($"/v1/contactpersonen/{persoon}/beperkingen/{beperking}");
+        Assert.Equal(201, await MaakAsync());
+    }
+
     [Fact]
     public async Task A_restricted_person_gets_no_mail_and_goes_on_counting()
     {

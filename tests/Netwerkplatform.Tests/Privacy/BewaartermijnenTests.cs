@@ -97,11 +97,18 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         await host.ExecuteAsync(
             "update contacts.rolvervulling set einddatum = '2024-01-31' where id = @rol::uuid", new { rol });
         foreach (var persoon in (string[])[eerder, nooit]) await MomentAsync(organisatie, persoon, host.Clock.GetUtcNow().AddDays(-1));
-        Assert.Equal(voor + 2, await AantalAsync());
+        // Any act counts, in whichever module.
+        var (geschoold, niets) = (await host.PersoonAsync(), await host.PersoonAsync());
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = geschoold, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-05" });
+        await host.ExecuteAsync("update contacts.contactpersoon set aangemaakt_op = '2020-01-01' where id = any(@ids::uuid[])",
+            new { ids = new[] { nooit, geschoold, niets } });
+        Assert.Equal(voor + 4, await AantalAsync());
 
         await host.RunJobAsync("bewaartermijnen");
 
-        foreach (var (persoon, status) in new[] { (eerder, 410), (nooit, 200), (inFunctie, 200) })
+        foreach (var (persoon, status) in
+            new[] { (eerder, 410), (nooit, 200), (inFunctie, 200), (geschoold, 200), (niets, 410) })
         {
             using var answer = await host.Api.GetAsync($"/v1/contactpersonen/{persoon}");
             Assert.Equal(status, (int)answer.StatusCode);
@@ -193,7 +200,7 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(1, await host.ScalarAsync<int>("select bezet from trainings.sessie where id = @sessie::uuid", new { sessie }));
     }
 
-    // Red before: of these nothing was ever destroyed, and who had answered or commented was kept with what was called anonymous.
+    // Regression: of these nothing was ever destroyed, and who had answered or commented was kept with what was called anonymous.
     [Fact]
     public async Task After_their_terms_requests_answers_and_comments_are_nobodys_and_still_counted()
     {
@@ -254,7 +261,7 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(1, (await VernietigdAsync("inzending_op_naam")).Sum(v => (int)v!["aantal"]!));
     }
 
-    // Red before: any number of months was taken, and answers were gone after a day all the same.
+    // Regression: any number of months was taken, and answers were gone after a day all the same.
     [Theory]
     [InlineData("idempotentie", 12)]
     [InlineData("gebeurtenis", 2)]
@@ -284,7 +291,7 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(2, await host.ScalarAsync<int>("select count(*)::int from platform.dataverwerking where client = 'oud'"));
     }
 
-    // Red before: a month of the audit trail in which nothing was done stopped all that was younger from going.
+    // Regression: a month of the audit trail in which nothing was done stopped all that was younger from going.
     // A month of use for each organisation: mails, acts, repeats of requests, reports of imports and lines of the logboek.
     [Theory]
     [InlineData(200)]

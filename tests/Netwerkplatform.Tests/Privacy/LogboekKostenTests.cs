@@ -50,7 +50,7 @@ public sealed class LogboekKostenTests(TestCluster cluster)
                 $"{wat}: p50 {m:0} us with, {z:0} us without: {m / z:0.000}"));
             Assert.True(m / z <= 1.1, string.Create(CultureInfo.InvariantCulture, $"{wat}: {m:0} us with, {z:0} us without"));
         }
-        await met.Services.GetRequiredService<ILogboek>().BrengAsync(Ct);
+        await met.Services.GetRequiredService<ILogboek>().BringAsync(Ct);
         Assert.Equal(12_000 + 60, await met.ScalarAsync<int>("select count(*)::int from platform.dataverwerking"));
     }
 

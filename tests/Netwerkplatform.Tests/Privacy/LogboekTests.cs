@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Netwerkplatform.Tests.Information;
+using Netwerkplatform.Tests.Notifications;
 
 namespace Netwerkplatform.Tests.Privacy;
 
@@ -42,7 +44,7 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(zonder);
     }
 
-    /// <summary>Red before: who asked for the roles of one person without the field that names them, was in no line.</summary>
+    /// <summary>Regression: who asked for the roles of one person without the field that names them, was in no line.</summary>
     [Fact]
     public async Task Rows_about_somebody_are_a_line_also_without_the_field_that_says_whose_they_are()
     {
@@ -75,7 +77,7 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((403, 0), ((int)weg.StatusCode, geen.Length));
     }
 
-    /// <summary>Red before: the delete of a role, whose answer is empty, named nobody without the triggers.</summary>
+    /// <summary>Regression: the delete of a role, whose answer is empty, named nobody without the triggers.</summary>
     [Fact]
     public async Task A_write_is_in_the_logboek_with_whom_it_touched_also_when_its_answer_shows_nobody()
     {
@@ -171,6 +173,92 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Contains("mail", (await host.Api.RegelsAsync($"contactpersoonId={persoon}&verwerkingsactiviteit=mailverkeer"))
             .Select(r => (string)r["handeling"]!));
+    }
+
+    /// <summary>Regression: the line named the person who was asked, and not who asked.</summary>
+    [Fact]
+    public async Task Whoever_asks_to_meet_is_in_the_line_each_time_that_the_other_sees_them()
+    {
+        var (vrager, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        var (gevraagde, email, eigen) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        await host.KiesAsync(eigen, new { vindbaar = "partners" });
+        using var vraag = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/introducties",
+            new { contactpersoonId = gevraagde, reden = "Kennismaken" });
+        var id = (string)(await vraag.JsonAsync())["id"]!;
+        var link = (await host.SendMailsAsync())[email].Single().Token();
+        var samen = host.Pseudoniem(vrager, gevraagde);
+
+        Assert.Contains(await host.Api.RegelsAsync($"contactpersoonId={vrager}&verwerkingsactiviteit=mailverkeer"),
+            r => r.Betrokkenen().Contains(host.Pseudoniem(gevraagde)[0]));
+        var (_, regels) = await host.LeesAsync(host.Anonymous, "/v1/mijn-introductie", ("Uitnodiging-Token", link));
+        Assert.Equal(samen, Assert.Single(regels).Betrokkenen());
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/mijn-introducties/{id}/akkoorden");
+            request.Headers.TryAddWithoutValidation("Uitnodiging-Token", link);
+            var trace = request.Volg();
+            using var akkoord = await host.Anonymous.SendAsync(request, Ct);
+            Assert.Equal(200, (int)akkoord.StatusCode);
+            Assert.Equal(samen, Assert.Single(await host.Api.RegelsAsync($"traceId={trace}")).Betrokkenen());
+        }
+    }
+
+    /// <summary>Regression: only who got the mail was in the line of sending it.</summary>
+    [Fact]
+    public async Task Whoever_an_answer_refers_to_is_in_the_line_of_the_mail_that_names_them()
+    {
+        var (organisatie, vrager, coach) = (await host.OrganisatieAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(vrager, organisatie);
+        await host.RolAsync(coach, organisatie);
+        var vraag = await host.Api.PostJsonAsync("/v1/vragen",
+            new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = vrager, kanaal = "telefoon" });
+        await host.Api.PostJsonAsync($"/v1/vragen/{vraag["id"]}/antwoorden",
+            new { antwoord = "Iemand van hier.", verwezenNaarContactpersoonId = coach });
+
+        Assert.Single(await host.MailsAanAsync(vrager));
+
+        Assert.Contains(await host.Api.RegelsAsync($"contactpersoonId={coach}&verwerkingsactiviteit=mailverkeer"),
+            r => (string)r["handeling"]! == "mail" && r.Betrokkenen().Contains(host.Pseudoniem(vrager)[0]));
+    }
+
+    /// <summary>Regression: who stands second in the key of a possible double, and who stayed after a merge, was in no line.</summary>
+    [Fact]
+    public async Task Whoever_stands_in_a_key_or_in_the_data_of_an_event_is_in_the_line_too()
+    {
+        var naam = $"Dubbeling{Netwerk.Woord()}"[..20];
+        var (een, twee, organisatie) = (await host.PersoonAsync(naam), await host.PersoonAsync(naam), await host.OrganisatieAsync());
+        foreach (var persoon in new[] { een, twee }) await host.RolAsync(persoon, organisatie);
+
+        var (werk, regels) = await host.LeesAsync(host.Api, $"/v1/werkvoorraad?soort=dubbel&organisatieId={organisatie}");
+        Assert.Equal([$"dubbel:{een}:{twee}"], (await werk.JsonAsync())["results"]!.AsArray().Select(w => (string)w!["sleutel"]!));
+        Assert.Equal(host.Pseudoniem(een, twee), Assert.Single(regels).Betrokkenen());
+
+        var begin = await host.EindeAsync();
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{een}/samenvoegingen", new { metId = twee });
+        await host.NummerAsync();
+        var (feed, gelezen) = await host.LeesAsync(host.Api,
+            $"/v1/gebeurtenissen?na={begin}&type=nl.netwerkplatform.contactpersoon.samengevoegd");
+        Assert.Equal(een, (string?)Assert.Single((await feed.JsonAsync())["results"]!.AsArray())!["data"]!["metId"]);
+        Assert.Contains(host.Pseudoniem(een)[0], Assert.Single(gelezen).Betrokkenen());
+    }
+
+    /// <summary>Regression: a line said that somebody's data were handed over, and their event had been withheld.</summary>
+    [Fact]
+    public async Task A_delivery_stands_in_the_logboek_of_whom_it_tells_and_not_of_whose_event_is_withheld()
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var (verteld, beperkt, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.NummerAsync();
+        await host.AbonnementAsync(ontvanger);
+        await host.BezorgAsync();
+        foreach (var persoon in new[] { verteld, beperkt }) await host.RolAsync(persoon, organisatie);
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "Gevraagd" });
+
+        await host.BezorgAsync();
+
+        async Task<bool> StaatErAsync(string persoon) =>
+            (await host.Api.RegelsAsync($"contactpersoonId={persoon}")).Any(r => (string)r["handeling"]! == "gebeurtenis");
+        Assert.Equal((true, false), (await StaatErAsync(verteld), await StaatErAsync(beperkt)));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
         journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
         await Eventually.HoldsAsync(5, "the export is in the table", async () => await PersonenAsync(export) == 3);
         journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
-        await host.Services.GetRequiredService<ILogboek>().BrengAsync(Ct);
+        await host.Services.GetRequiredService<ILogboek>().BringAsync(Ct);
         Assert.Equal(4, await PersonenAsync(export));
     }
 
@@ -78,7 +78,7 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
         Deel = deel,
     };
 
-    /// <summary>Red before: with the lines in memory alone those of the last tenth of a second were lost.</summary>
+    /// <summary>Regression: with the lines in memory alone those of the last tenth of a second were lost.</summary>
     [Fact]
     public async Task A_host_that_is_killed_between_the_answer_and_the_table_loses_no_line()
     {
@@ -161,7 +161,7 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("logboek", (string)(await answer.JsonAsync())["detail"]!, StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: with lines marked when they were sent, those that the receiver refused never came.</summary>
+    /// <summary>Regression: with lines marked when they were sent, those that the receiver refused never came.</summary>
     [Fact, Trait("Category", "Full")]
     public async Task The_logboek_of_the_municipality_gets_every_line_also_when_it_refuses_hangs_or_is_away_and_the_host_is_killed()
     {

@@ -23,7 +23,7 @@ public sealed partial class LogboekVanAllesTests(TestHost host) : IClassFixture<
     ];
 
     /// <summary>
-    /// Red before: without <c>ToontPersonen</c> on the export, and without its mark on the list of who was present.
+    /// Regression: without <c>ToontPersonen</c> on the export, and without its mark on the list of who was present.
     /// </summary>
     [Fact]
     [Trait("Category", "Full")]
@@ -69,7 +69,7 @@ public sealed partial class LogboekVanAllesTests(TestHost host) : IClassFixture<
             .Select(e => e.Metadata.GetMetadata<EndpointDefinition>()!.EndpointType.Name));
     }
 
-    /// <summary>Red before: 21 columns of 20 tables.</summary>
+    /// <summary>Regression: 21 columns of 20 tables.</summary>
     [Fact]
     public async Task Each_table_that_points_to_a_person_notes_them_when_it_changes()
     {

@@ -117,7 +117,7 @@ public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("gewist", (await GehoordAsync())[^1]);
     }
 
-    // Red before: a page was shorter than asked, or empty with a next one, where somebody was hidden.
+    // Regression: a page was shorter than asked, or empty with a next one, where somebody was hidden.
     [Fact]
     public async Task A_page_of_the_audit_trail_does_not_tell_that_somebody_is_hidden_and_who_reads_it_stands_in_the_logboek()
     {
@@ -149,7 +149,7 @@ public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(host.Pseudoniem(gewoon), Assert.Single(regels).Betrokkenen());
     }
 
-    // Red before: whoever might not see somebody could read here who had looked at them, and nobody saw who read that.
+    // Regression: whoever might not see somebody could read here who had looked at them, and nobody saw who read that.
     [Fact]
     public async Task The_logboek_and_what_is_gone_say_nothing_of_somebody_to_who_may_not_see_them()
     {

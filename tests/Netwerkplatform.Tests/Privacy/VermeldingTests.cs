@@ -15,7 +15,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<JsonArray> LijstAsync(string adres) => (await host.Api.GetJsonAsync(adres))["results"]!.AsArray();
 
-    // Red before: no erasure looked into it.
+    // Regression: no erasure looked into it.
     [Fact]
     public async Task A_draft_of_a_progress_report_no_longer_names_somebody_who_is_erased_and_one_that_was_adopted_stays_as_it_was()
     {
@@ -39,7 +39,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(voorheen, (await host.Api.GetJsonAsync($"/v1/voortgangsrapportages/{vastgesteld}")).ToJsonString());
     }
 
-    // Red before: the open proposal of a colleague went on naming them.
+    // Regression: the open proposal of a colleague went on naming them.
     [Fact]
     public async Task What_others_wrote_and_proposed_no_longer_names_somebody_who_is_erased_and_says_the_rest()
     {
@@ -83,7 +83,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
             (string?)(await host.Api.GetJsonAsync($"/v1/contactmomenten/{moment}"))["onderwerp"]);
     }
 
-    // Red before: at a mailbox that is shared a referral went on naming them.
+    // Regression: at a mailbox that is shared a referral went on naming them.
     [Fact]
     public async Task A_referral_to_a_shared_mailbox_goes_when_it_names_somebody_who_is_erased_and_stays_when_it_names_a_colleague()
     {
@@ -109,7 +109,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
             .Select(d => (string?)d!["naam"]).OfType<string>());
     }
 
-    // Red before: what a host that sends no mail had written of test mails to them stayed in its folder.
+    // Regression: what a host that sends no mail had written of test mails to them stayed in its folder.
     [Fact]
     public async Task Test_mails_to_somebody_who_is_erased_go_from_the_folder_too()
     {
@@ -130,7 +130,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
             .Count(f => File.ReadAllText(f).Contains("proef.post@voorbeeld.example", StringComparison.OrdinalIgnoreCase));
     }
 
-    // Red before: what they had signed, commented and taken part in was not listed any more.
+    // Regression: what they had signed, commented and taken part in was not listed any more.
     [Fact]
     public async Task What_somebody_did_who_is_erased_is_listed_without_them_and_is_not_found_by_their_id()
     {
@@ -162,7 +162,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
             id => id == (string?)ratificatie["id"] || id == (string?)inschrijving["id"]);
     }
 
-    // Red before: who was called so had the sessions of a namesake erased along.
+    // Regression: who was called so had the sessions of a namesake erased along.
     [Fact]
     public async Task A_trainer_known_by_name_alone_is_erased_unless_somebody_else_is_called_so_and_then_left_with_a_reason()
     {
@@ -182,7 +182,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
     }
 
-    // Red before: the name of a trainer whose data may not be used was shown, and a test mail went to their address.
+    // Regression: the name of a trainer whose data may not be used was shown, and a test mail went to their address.
     [Fact]
     public async Task Whoever_is_restricted_is_not_shown_as_trainer_and_gets_no_test_mail()
     {
@@ -197,7 +197,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/beperkingen", new { reden = "betwist" });
 
         Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
-        // Red before: the name stood on the page of whoever was invited.
+        // Regression: the name stood on the page of whoever was invited.
         Assert.Null((await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-inschrijving")).JsonAsync())["trainer"]);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(
             await host.VragenlijstAsync(), new { organisatieIds = new[] { await host.OrganisatieAsync() } }));
@@ -214,7 +214,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("Bep Beperkt", (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
     }
 
-    // Red before: renaming somebody brought back who was erased, without a word.
+    // Regression: renaming somebody brought back who was erased, without a word.
     [Fact]
     public async Task Nobody_is_renamed_to_somebody_who_was_erased_unless_it_is_allowed()
     {
@@ -239,7 +239,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(200, (int)verder.StatusCode);
     }
 
-    // Red before: taking over what somebody proposed did the same.
+    // Regression: taking over what somebody proposed did the same.
     [Fact]
     public async Task Nobody_becomes_somebody_who_was_erased_by_a_proposal_that_is_taken_over()
     {

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Tests.Privacy;
 public sealed class VerwerkingsactiviteitenTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
-    public async Task It_is_shipped_filled_in_for_each_part_of_the_system()
+    public async Task The_register_of_processing_is_shipped_filled_in_for_each_part_of_the_system()
     {
         var rijen = (await host.Api.GetJsonAsync("/v1/verwerkingsactiviteiten"))["results"]!.AsArray();
 
@@ -12,7 +12,7 @@ public sealed class VerwerkingsactiviteitenTests(TestHost host) : IClassFixture<
             ["beheer", "contactbeheer", "dekking", "gebeurtenissen", "informatie", "mailverkeer", "peilingen", "privacy", "protocollen",
                 "rapportages", "regie", "trainingen"],
             rijen.Select(r => (string)r!["code"]!).Order(StringComparer.Ordinal));
-        // Red before: regie, under which the logboek counts what regisseurs do, was in no register.
+        // Regression: regie, under which the logboek counts what regisseurs do, was in no register.
         Assert.Empty(App.Modules.Select(m => m.Verwerkingsactiviteit).Except(rijen.Select(r => (string?)r!["code"])));
         Assert.All(rijen, r =>
         {

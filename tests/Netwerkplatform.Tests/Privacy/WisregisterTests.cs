@@ -33,7 +33,7 @@ public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClas
     }
 
     /// <summary>
-    /// Red before: what was written behind a line without its end was lost with it, and a line that stood twice kept the host from
+    /// Regression: what was written behind a line without its end was lost with it, and a line that stood twice kept the host from
     /// starting.
     /// </summary>
     [Fact]
@@ -58,7 +58,7 @@ public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClas
             new { Id = persoon }));
     }
 
-    // Red before: the erasure was done, and the answer was 500.
+    // Regression: the erasure was done, and the answer was 500.
     [Fact]
     public async Task An_erasure_that_cannot_be_written_beside_the_database_is_done_and_answered()
     {

@@ -127,7 +127,7 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
         });
     }
 
-    /// <summary>Red before: 409 told that there is somebody whom the caller may not see, and came before 412.</summary>
+    /// <summary>Regression: 409 told that there is somebody whom the caller may not see, and came before 412.</summary>
     [Fact]
     public async Task Whether_a_name_was_erased_is_said_after_who_may_be_seen_and_which_version_is_meant()
     {
@@ -163,6 +163,31 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal("eerder_gewist", await weer.ConflictAsync());
         Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
         Assert.Empty(await PlacesOfAsync("Voorheen"));
+    }
+
+    /// <summary>Regression: who had just been parted from them was erased as well, by who was merged before the erasure waited.</summary>
+    [Fact]
+    public async Task Who_is_parted_from_somebody_while_their_erasure_waits_is_not_erased()
+    {
+        var (persoon, ander) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var samenvoeging = (string)(await host.Api.PostJsonAsync(
+            $"/v1/contactpersonen/{persoon}/samenvoegingen", new { metId = ander }))["id"]!;
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var holding = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select from contacts.contactpersoon where id = @persoon::uuid for update", new { persoon }, holding);
+
+        var uiteen = host.Api.DeleteAsync($"/v1/contactpersonen/{persoon}/samenvoegingen/{samenvoeging}");
+        await host.WaitsForALockAsync();
+        var wissing = WisAsync(persoon, new { grond = "verzoek", proef = false });
+        await host.WaitsForALockAsync(2);
+        await holding.CommitAsync();
+
+        using (var gedaan = await uiteen) Assert.Equal(204, (int)gedaan.StatusCode);
+        await wissing;
+        using var gewist = await host.Api.GetAsync($"/v1/contactpersonen/{persoon}");
+        using var blijft = await host.Api.GetAsync($"/v1/contactpersonen/{ander}");
+        Assert.Equal((410, 200), ((int)gewist.StatusCode, (int)blijft.StatusCode));
     }
 
     [Fact]

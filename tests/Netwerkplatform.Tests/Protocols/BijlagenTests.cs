@@ -375,10 +375,15 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
     [InlineData("/Outlines << /Next 9 0 R /Prev 9 0 R /A << /S /GoTo /D (hoofdstuk) >> >>")]
     [InlineData("/CharProcs << /S 9 0 R /F 9 0 R /N 9 0 R /W 9 0 R >>")]
     [InlineData("/StructTreeRoot << /K << /S /Document /Ref [9 0 R] >> >> /PieceInfo << /Programma << /Private << >> >> >>")]
-    public async Task A_page_to_begin_at_and_links_to_the_web_stay_as_they_are(string members) =>
-        await BijlageAsync(await host.VersieAsync(),
-            Pdf.Make($"{members} /Nummer {Interlocked.Increment(ref counter)}",
-            further: ["[3 0 R /Fit]", "<< /S /GoTo /D [3 0 R /Fit] >>", "(https://www.almere.nl)"]));
+    public async Task A_page_to_begin_at_and_links_to_the_web_stay_as_they_are(string members)
+    {
+        var versie = await host.VersieAsync();
+        var bestand = Pdf.Make($"{members} /Nummer {Interlocked.Increment(ref counter)}",
+            further: ["[3 0 R /Fit]", "<< /S /GoTo /D [3 0 R /Fit] >>", "(https://www.almere.nl)"]);
+
+        var bijlage = await BijlageAsync(versie, bestand);
+        Assert.Equal(bestand, await host.Api.GetByteArrayAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud"));
+    }
 
     [Fact]
     public async Task Objects_within_a_stream_are_read_as_every_reader_reads_them_or_not_at_all()
@@ -557,8 +562,8 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
 
     /// <summary>
     /// Made with LibreOffice 7.4, Ghostscript 10, Chromium, cairo 1.16 and qpdf 11 (with packed objects, and one to be read while it comes
-    /// in); the ones that end in
-    /// -2 have been signed twice by Poppler's pdfsig, each time by appending. Red before: what is appended was refused.
+    /// in); the ones that end in -2 have been signed twice by Poppler's pdfsig, each time by appending. Regression: what is appended was
+    /// refused.
     /// </summary>
     public static TheoryData<string> VanProgrammas() => [.. PdfCorpus.FromPrograms().Select(p => p.Name)];
 

@@ -20,7 +20,7 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
     // ---- asking
 
-    /// <summary>Red before: what was left out was null here and an empty list there.</summary>
+    /// <summary>Regression: what was left out was null here and an empty list there.</summary>
     [Fact]
     public async Task An_audience_is_told_in_full_wherever_it_is_told()
     {

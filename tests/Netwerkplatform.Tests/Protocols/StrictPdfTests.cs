@@ -12,7 +12,7 @@ public sealed class StrictPdfTests
     private static string Word(PdfVerdict verdict) => verdict.Reason?.ToString() ?? "Accepted";
 
     /// <summary>
-    /// A file that is new here is written; its verdict is for a human to put on the list. Red before: with a file taken away.
+    /// A file that is new here is written; its verdict is for a human to put on the list.
     /// </summary>
     [Fact]
     public void The_corpus_holds_every_file_that_is_made_for_it()
@@ -26,7 +26,7 @@ public sealed class StrictPdfTests
         Assert.Empty(written);
     }
 
-    /// <summary>Red before: with one verdict of the list turned.</summary>
+    /// <summary>Regression: with one verdict of the list turned.</summary>
     [Fact]
     public void Every_file_of_the_corpus_gets_the_verdict_on_the_list() => Assert.Equal(
         PdfCorpus.Verdicts().OrderBy(v => v.Name, StringComparer.Ordinal),
@@ -56,7 +56,7 @@ public sealed class StrictPdfTests
         Assert.All(accepted, m => Assert.InRange(Pages(m), 0, 10));
     }
 
-    /// <summary>Red before: of 219 that were accepted, two had no way from the trailer to the pages.</summary>
+    /// <summary>Regression: of 219 that were accepted, two had no way from the trailer to the pages.</summary>
     [Fact]
     public void Another_reader_opens_whatever_is_accepted_of_two_thousand_changed_files() => Open_the_accepted_among(2_000, 13);
 

@@ -145,7 +145,7 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("organisatie_inactief", await refused.RedenAsync());
     }
 
-    /// <summary>Of one that has ended, nobody gets a link that would not work. Red before: 409 geen-organisaties, it saw none.</summary>
+    /// <summary>Of one that has ended, nobody gets a link that would not work. Regression: 409 geen-organisaties, it saw none.</summary>
     [Fact]
     public async Task An_organisation_is_asked_to_sign_until_the_day_on_which_it_ends_and_not_from_then_on()
     {
@@ -164,6 +164,21 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain(gestopt, gevraagd);
         var uitnodigingen = (await host.Api.GetJsonAsync($"{versie}/uitnodigingen"))["results"]!.AsArray();
         Assert.Equal([stopt], uitnodigingen.Select(u => (string?)u!["organisatieId"]));
+    }
+
+    /// <summary>Regression: the round was opened for an organisation that had ended, for which nobody can sign.</summary>
+    [Fact]
+    public async Task A_protocol_of_one_organisation_is_put_to_nobody_when_that_organisation_has_ended()
+    {
+        var (gestopt, _) = await host.OndertekenaarAsync();
+        var versie = await host.VersieAsync(organisatie: gestopt);
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-02' where id = "
+            + "@gestopt::uuid", new { gestopt });
+
+        using var refused = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
+
+        Assert.Equal("geen-organisaties", await refused.ConflictAsync());
+        Assert.Equal("concept", (string?)(await host.Api.GetJsonAsync(versie))["status"]);
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class Nginx : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netwerkplatform-nginx-");
     private readonly Process process;
 
+    /// <summary>A line for each request that was answered.</summary>
+    public string LogFile => Path.Combine(folder.FullName, "access.log");
+
     /// <param name="port">Where it listens.</param>
     /// <param name="hosts">Where the hosts listen.</param>
     /// <param name="certificate">What it shows.</param>
@@ -54,6 +57,7 @@ public sealed class Nginx : IDisposable
             .Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
             .Replace("/etc/ssl/netwerk.crt", certificate.CertificateFile, StringComparison.Ordinal)
             .Replace("/etc/ssl/netwerk.key", certificate.KeyFile, StringComparison.Ordinal)
+            .Replace("/var/log/nginx/netwerkplatform.log", LogFile, StringComparison.Ordinal)
             .Replace(Host, string.Join('\n', hosts.Select(h => Host.Replace("5080", $"{h}", StringComparison.Ordinal))),
                 StringComparison.Ordinal)
             .Replace("    location / {", $"    location {path}/ {{ proxy_pass http://netwerkplatform/; }}\n    location / {{",
@@ -70,7 +74,6 @@ public sealed class Nginx : IDisposable
             error_log stderr crit;
             events {}
             http {
-            access_log off;
             {{temp}}{{server}}}
             """);
         process = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-p", folder.FullName, "-e", "stderr", "-c", config]))!;

@@ -142,11 +142,12 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         return await connection.ExecuteAsync(sql, parameters);
     }
 
-    /// <summary>Until somebody waits for a lock that another session holds.</summary>
-    public Task WaitsForALockAsync() => Eventually.HoldsAsync(10, "somebody waits for a lock", () => ScalarAsync<bool>(
+    /// <summary>Until so many sessions wait for a lock that another session holds.</summary>
+    public Task WaitsForALockAsync(int sessions = 1) => Eventually.HoldsAsync(10, $"{sessions} wait for a lock", () => ScalarAsync<bool>(
         """
-        select exists (select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)
-        """));
+        select count(*) >= @sessions from pg_stat_activity
+         where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0
+        """, new { sessions }));
 
     private HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(BaseUrl) };

@@ -3,7 +3,7 @@ namespace Netwerkplatform.Tests.Surveys;
 public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
-    public async Task It_says_how_many_a_round_would_invite_and_who_is_left_out_and_why_and_the_round_agrees()
+    public async Task A_preview_says_how_many_a_round_would_invite_and_who_is_left_out_and_why_and_the_round_agrees()
     {
         var organisatie = await host.OrganisatieAsync();
         var elders = await host.OrganisatieAsync();
@@ -55,5 +55,55 @@ public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestH
         using var few = await host.ClientAsync("peilingen.lezen");
         var none = await few.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld");
         Assert.Equal((0, 0, 0), ((int)none["mensen"]!, (int)none["uitTeNodigen"]!, none["nietUitgenodigd"]!.AsArray().Count));
+    }
+
+    /// <summary>Regression: the audience named them, as another role had brought them into sight.</summary>
+    [Fact]
+    public async Task Somebody_in_sight_by_another_role_is_not_told_of_as_the_key_figure_that_they_are()
+    {
+        var (organisatie, elders, persoon) = (await host.OrganisatieAsync(), await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(persoon, organisatie, "sleutelfiguur");
+        await host.RolAsync(persoon, elders);
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(),
+            new { organisatieIds = new[] { organisatie, elders }, rollen = new[] { "sleutelfiguur" } }));
+        using var zonder = await host.ClientAsync("peilingen.lezen");
+
+        async Task<int> MensenAsync(HttpClient client) =>
+            (int)(await client.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld"))["mensen"]!;
+        Assert.Equal((1, 0), (await MensenAsync(host.Api), await MensenAsync(zonder)));
+    }
+
+    /// <summary>Regression: a role counted in the districts and domains of its organisation, whatever it named itself.</summary>
+    [Fact]
+    public async Task A_role_counts_in_the_districts_and_domains_that_it_names_and_else_in_those_of_its_organisation()
+    {
+        var organisatie = await host.OrganisatieAsync(domein: "zorg", wijken: ["Filmwijk"]);
+        var (eigen, zonder) = (await host.PersoonAsync(email: null), await host.PersoonAsync(email: null));
+        await host.Api.PostJsonAsync("/v1/rolvervullingen",
+            new
+            {
+                contactpersoonId = eigen,
+                organisatieId = organisatie,
+                rol = "medewerker",
+                domeinen = new[] { "werk" },
+                wijken = new[] { "Stripheldenbuurt" },
+                begindatum = "2026-01-01"
+            });
+        await host.RolAsync(zonder, organisatie);
+
+        // Without an address they are named.
+        async Task<string[]> GevraagdAsync(string[] wijken, string[] domeinen)
+        {
+            var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(),
+                new { organisatieIds = new[] { organisatie }, wijken, domeinen }));
+            return [.. (await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld"))["nietUitgenodigd"]!.AsArray()
+                .Select(p => (string)p!["contactpersoonId"]!)];
+        }
+        Assert.Equal([eigen], await GevraagdAsync(["stripheldenbuurt"], []));
+        Assert.Equal([zonder], await GevraagdAsync(["Filmwijk"], []));
+        Assert.Equal([eigen], await GevraagdAsync([], ["werk"]));
+        Assert.Equal([zonder], await GevraagdAsync([], ["zorg"]));
+        Assert.Equal(new[] { eigen, zonder }.Order(), (await GevraagdAsync(["FILMWIJK", "Stripheldenbuurt"], ["werk", "zorg"])).Order());
+        Assert.Empty(await GevraagdAsync(["Filmwijk"], ["werk"]));
     }
 }

@@ -122,7 +122,7 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         Assert.Equal((404, 404), ((int)one.StatusCode, (int)decided.StatusCode));
     }
 
-    // Red before: all four fields were shown.
+    // Regression: all four fields were shown.
     [Fact]
     public async Task Of_a_key_figure_who_took_over_a_reader_without_the_scope_is_told_nothing()
     {

@@ -8,7 +8,7 @@ public sealed class HerhalingModelTests
 {
     private sealed record Geval(string Regel, string Start, string Tot);
 
-    /// <summary>Red before: about half of these rules differed, most by a start off the rule or by the last day.</summary>
+    /// <summary>Regression: about half of these rules differed, most by a start off the rule or by the last day.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -104,8 +104,8 @@ public sealed class HerhalingModelTests
 
     /// <summary>
     /// dateutil leaves out a start that is off the rule, and wants a zone on both start and end or on neither; so it expands without an
-    /// end, and the start and the end are added here. It stops looking in 2036: a rule
-    /// that never occurs would keep it busy until the year 9999.
+    /// end, and the start and the end are added here. It stops looking in 2036: a rule that never occurs would keep it busy until the year
+    /// 9999.
     /// </summary>
     private static async Task<string[][]> ReadElsewhereAsync(IReadOnlyList<Geval> gevallen)
     {

@@ -178,7 +178,7 @@ public sealed class HerhalingTests(TestCluster cluster)
         Assert.InRange(watch.ElapsedMilliseconds, 0, 2_000);
     }
 
-    /// <summary>Red before: one and the same sentence for every rule that was refused, and BYSETPOS alone was taken.</summary>
+    /// <summary>Regression: one and the same sentence for every rule that was refused, and BYSETPOS alone was taken.</summary>
     [Theory]
     [InlineData("elke maand", "Deel 1:", "FREQ=MONTHLY")]
     [InlineData("FREQ=MONTHLY;;COUNT=2", "Deel 2:", "NAAM=waarde")]
@@ -212,7 +212,7 @@ public sealed class HerhalingTests(TestCluster cluster)
         Assert.Contains(right, fault, StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: RRULE: was refused; a start off the rule and both ways to write the last day gave none or another.</summary>
+    /// <summary>Regression: RRULE: was refused; a start off the rule and both ways to write the last day gave none or another.</summary>
     [Fact]
     public async Task Each_case_opens_the_round_that_the_standard_says()
     {

@@ -156,7 +156,7 @@ public sealed class OnderdrukkingTests
         .Concat(v.Soort == "datum" ? (v.Verdeling ?? []).Select(w => $"sinds {w.Waarde}") : []));
 
     /// <summary>
-    /// Red before: with all splits and texts in every group (the former way) the same adversary links answers in most networks.
+    /// Regression: with all splits and texts in every group (the former way) the same adversary links answers in most networks.
     /// </summary>
     private static void NoAnswerIsLinkedToAFew(int networks)
     {
@@ -179,7 +179,7 @@ public sealed class OnderdrukkingTests
     [Fact, Trait("Category", "Full")]
     public void In_a_thousand_networks_no_answer_is_linked_to_fewer_people_than_promised() => NoAnswerIsLinkedToAFew(1_000);
 
-    // Red before: someone who answered as two counted once in each total, and sums spoke of a few.
+    // Regression: someone who answered as two counted once in each total, and sums spoke of a few.
     [Fact]
     public void From_all_published_totals_of_all_rounds_nobody_can_derive_an_answer_nor_speak_of_a_few()
     {

@@ -56,6 +56,20 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["vragen[0].code:ongeldig_formaat", "vragen[0].schaal.tot:buiten_bereik"], await wrong.FaultsAsync());
     }
 
+    /// <summary>Regression: the questionnaire was told only when the whole audience was there.</summary>
+    [Fact]
+    public async Task All_that_a_survey_names_and_is_not_there_is_told_at_once()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var known = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
+        var body = Peilingen.Peiling($"{Guid.NewGuid()}", new { organisatieIds = new[] { organisatie, $"{Guid.NewGuid()}" } });
+        using var made = await host.Api.PostAsJsonAsync("/v1/peilingen", body);
+        using var replaced = await host.Api.PutAsync($"/v1/peilingen/{known["id"]}", body);
+        foreach (var answer in new[] { made, replaced })
+            Assert.Equal(["doelgroep.organisatieIds[1]:bestaat_niet", "vragenlijstId:bestaat_niet"], await answer.FaultsAsync());
+    }
+
     [Fact]
     public async Task A_question_that_cannot_be_answered_or_points_nowhere_is_refused_with_every_fault()
     {

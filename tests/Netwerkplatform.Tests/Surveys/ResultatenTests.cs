@@ -97,7 +97,7 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task In_confidence_only_the_one_split_is_shown_and_what_one_person_can_be_known_by_only_for_everyone_together()
     {
-        // Red before: by soort and by omvang the small organisation is in both, and its text, its maximum and its choice with it.
+        // Regression: by soort and by omvang the small organisation is in both, and its text, its maximum and its choice with it.
         object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" },
             new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
         var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "groot", 6, 0), ("zorg", "klein", 1, 0), ("jeugd", "groot", 6, 0),

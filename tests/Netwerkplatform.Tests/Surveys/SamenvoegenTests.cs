@@ -30,20 +30,6 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         return (int)answer.StatusCode;
     }
 
-    private async Task<string> MergeAsync(string blijft, string vervalt)
-    {
-        var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
-        await host.DispatchAsync();
-        return $"/v1/contactpersonen/{blijft}/samenvoegingen/{samenvoeging["id"]}";
-    }
-
-    private async Task UndoAsync(string samenvoeging)
-    {
-        using var undone = await host.Api.DeleteAsync(samenvoeging);
-        Assert.Equal(204, (int)undone.StatusCode);
-        await host.DispatchAsync();
-    }
-
     private async Task<JsonNode> SluitAsync(Uitgezet uitgezet)
     {
         await host.Api.PostJsonAsync($"{uitgezet.Adres}/sluitingen", new { });
@@ -62,15 +48,15 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         [.. (await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={uitgezet.Ronde["id"]}"))["results"]!.AsArray()
             .Select(b => $"{b!["soort"]}:{b["aantal"]}").Order()];
 
-    // Red before: the round told "5 5 5": five people.
+    // Regression: the round told "5 5 5": five people.
     [Fact]
     public async Task Three_people_who_answered_as_five_are_fewer_than_were_promised()
     {
         var uitgezet = await UitzettenAsync(5, "vertrouwelijk");
         foreach (var link in uitgezet.Links) Assert.Equal(200, await AntwoordAsync(link));
-        await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
         // Along the chain too.
-        await MergeAsync(uitgezet.Personen[2], uitgezet.Personen[0]);
+        await host.MergeAsync(uitgezet.Personen[2], uitgezet.Personen[0]);
 
         Assert.Equal("3 3", Stand(await SluitAsync(uitgezet)));
         Assert.Empty(await BehoeftenAsync(uitgezet));
@@ -78,26 +64,26 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         Assert.True((bool)Assert.Single(verloop["rondes"]!.AsArray())!["onderdrukt"]!);
     }
 
-    // Red before: after the merge it told of five people who were asked.
+    // Regression: after the merge it told of five people who were asked.
     [Fact]
     public async Task Who_turned_out_not_to_be_one_counts_as_two_again_and_results_show_while_enough_people_gave_them()
     {
         var uitgezet = await UitzettenAsync(5, "vertrouwelijk");
         foreach (var link in uitgezet.Links) Assert.Equal(200, await AntwoordAsync(link));
-        await UndoAsync(await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]));
+        await host.UndoMergeAsync(await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]));
         Assert.Equal("5 5 5", Stand(await SluitAsync(uitgezet)));
 
         // After closing: fewer gave them than were promised, so they are no longer shown anywhere, until that is undone.
-        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        var samenvoeging = await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
         Assert.Equal(("4 4", true), await ReadAsync());
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal(("5 5 5", false), await ReadAsync());
 
         async Task<(string, bool)> ReadAsync() => (Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")),
             (bool)(await host.Api.GetJsonAsync($"/v1/peilingen/{uitgezet.Ronde["peilingId"]}/verloop?vraag=cijfer"))["rondes"]![0]!["onderdrukt"]!);
     }
 
-    // Red before: 5 answered, of whom 6 in all together; after the undoing 6 of whom 5 of a round published while they were one.
+    // Regression: 5 answered, of whom 6 in all together; after the undoing 6 of whom 5 of a round published while they were one.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -106,20 +92,20 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         var uitgezet = await UitzettenAsync(6, "vertrouwelijk");
         foreach (var link in uitgezet.Links) Assert.Equal(200, await AntwoordAsync(link));
         if (eerstGesloten) Assert.Equal("6 6 6", Stand(await SluitAsync(uitgezet)));
-        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        var samenvoeging = await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
         if (!eerstGesloten) await SluitAsync(uitgezet);
         Assert.Equal("5 5 5", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal("6 6 6", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
     }
 
-    // Red before: the need and the texts were shown, for six people.
+    // Regression: the need and the texts were shown, for six people.
     [Fact]
     public async Task A_need_that_five_answers_name_may_be_that_of_four_people_and_is_not_told()
     {
         var uitgezet = await UitzettenAsync(6, "vertrouwelijk");
         for (var i = 0; i < 6; i++) Assert.Equal(200, await AntwoordAsync(uitgezet.Links[i], training: i < 5));
-        await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
 
         var resultaten = await SluitAsync(uitgezet);
         Assert.Equal("5 5 5", Stand(resultaten));
@@ -128,13 +114,13 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null(resultaten["groepen"]![0]!["vragen"]!.AsArray().Single(v => (string?)v!["code"] == "tip")!["antwoorden"]);
     }
 
-    // Red before: the other link took a second answer (200).
+    // Regression: the other link took a second answer (200).
     [Fact]
     public async Task Whoever_answered_in_confidence_answers_once_by_whichever_link()
     {
         var uitgezet = await UitzettenAsync(2, "vertrouwelijk");
         Assert.Equal(200, await AntwoordAsync(uitgezet.Links[1]));
-        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        var samenvoeging = await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
         foreach (var link in uitgezet.Links)
         {
             using var again = await host.AntwoordAsync(link, new { training = true });
@@ -143,19 +129,19 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["0:ingevuld"], await UitnodigingenAsync(uitgezet));
 
         // Two people after all: the other has not answered yet.
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal(["0:verzonden", "1:ingevuld"], await UitnodigingenAsync(uitgezet));
         Assert.Equal((200, 409), (await AntwoordAsync(uitgezet.Links[0]), await AntwoordAsync(uitgezet.Links[1])));
     }
 
-    // Red before: one person had two invitations, ingevuld and verzonden.
+    // Regression: one person had two invitations, ingevuld and verzonden.
     [Fact]
     public async Task By_name_both_links_lead_to_the_one_answer_and_nobody_is_reminded_of_it()
     {
         var uitgezet = await UitzettenAsync(5, "op_naam", naDagen: [3]);
         foreach (var link in uitgezet.Links[1..4]) Assert.Equal(200, await AntwoordAsync(link));
         var before = (await UitnodigingenAsync(uitgezet), await BehoeftenAsync(uitgezet));
-        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        var samenvoeging = await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
 
         Assert.Equal(["0:ingevuld", "2:ingevuld", "3:ingevuld", "4:verzonden"], await UitnodigingenAsync(uitgezet));
         var aantallen = (await host.Api.GetJsonAsync(uitgezet.Adres))["aantallen"]!;
@@ -183,14 +169,14 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
              where m.soort = 'herinnering' and u.ronde_id = @Id::uuid
             """, new { Id = (string)uitgezet.Ronde["id"]! }) ?? []);
 
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         var (uitnodigingen, behoeften) = before;
         Assert.Equal(uitnodigingen, await UitnodigingenAsync(uitgezet));
         Assert.Equal(behoeften, await BehoeftenAsync(uitgezet));
         Assert.Equal("5 3 3", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
     }
 
-    // Red before: both answers counted.
+    // Regression: both answers counted.
     [Fact]
     public async Task Of_two_answers_by_name_the_last_one_counts_and_the_other_is_kept_for_an_undo()
     {
@@ -199,13 +185,13 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(200, await AntwoordAsync(uitgezet.Links[1], training: false, cijfer: 2));
         await host.ExecuteAsync(
             "update surveys.inzending set ingediend_op = ingediend_op - interval '1 hour' where antwoorden ->> 'cijfer' = '1'");
-        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        var samenvoeging = await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
 
         Assert.Equal([(uitgezet.Personen[0], 2)], await CijfersAsync());
         Assert.Equal(["overleg:1"], await BehoeftenAsync(uitgezet));
         Assert.Equal("1 1 1", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
 
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal([(uitgezet.Personen[0], 1), (uitgezet.Personen[1], 2)], await CijfersAsync());
         Assert.Equal(["overleg:2", "scholing:1"], await BehoeftenAsync(uitgezet));
 
@@ -214,26 +200,26 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
             .Select(a => ((string)a!["contactpersoonId"]!, (int)a["antwoorden"]!["cijfer"]!))];
     }
 
-    // Red before: there were two invitations.
+    // Regression: there were two invitations.
     [Fact]
     public async Task Withdrawn_after_a_merge_neither_link_works()
     {
         var uitgezet = await UitzettenAsync(2, "op_naam");
-        await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        await host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
         var uitnodiging = Assert.Single((await host.Api.GetJsonAsync($"{uitgezet.Adres}/uitnodigingen"))["results"]!.AsArray())!["id"];
         using var weg = await host.Api.DeleteAsync($"{uitgezet.Adres}/uitnodigingen/{uitnodiging}");
         Assert.Equal(204, (int)weg.StatusCode);
         Assert.Equal((404, 404), (await AntwoordAsync(uitgezet.Links[0]), await AntwoordAsync(uitgezet.Links[1])));
     }
 
-    // Red before: one person had answered twice.
+    // Regression: one person had answered twice.
     [Fact]
     public async Task Whoever_answers_while_being_merged_has_answered_once()
     {
         for (var keer = 0; keer < 4; keer++)
         {
             var uitgezet = await UitzettenAsync(2, "vertrouwelijk");
-            var merging = MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+            var merging = host.MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
             var answers = await Task.WhenAll(uitgezet.Links.Select(l => AntwoordAsync(l)));
             await merging;
             Assert.All(answers, a => Assert.Contains(a, (int[])[200, 409]));

@@ -102,7 +102,7 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(200, (int)answered.StatusCode);
     }
 
-    // Red before: the place of a translation was named (vertalingen[0]), and not its language.
+    // Regression: the place of a translation was named (vertalingen[0]), and not its language.
     [Fact]
     public async Task A_translation_that_does_not_fit_or_tells_of_a_case_is_refused()
     {

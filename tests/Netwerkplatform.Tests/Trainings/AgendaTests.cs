@@ -97,7 +97,7 @@ public sealed class AgendaTests(TestCluster cluster)
         Assert.Equal(momenten.Select(m => (m.ToUniversalTime(), m.AddHours(3).ToUniversalTime())), await ReadElsewhereAsync(agendas));
     }
 
-    /// <summary>Red before: a session sixteen months ahead answered 500, and one a year ahead had no DAYLIGHT.</summary>
+    /// <summary>Regression: a session sixteen months ahead answered 500, and one a year ahead had no DAYLIGHT.</summary>
     [Theory]
     [InlineData("2026-03-02T08:00Z")]
     [InlineData("2027-10-30T23:30Z")]
@@ -112,7 +112,7 @@ public sealed class AgendaTests(TestCluster cluster)
     [InlineData("2039-12-31T23:30Z")]
     public Task An_item_is_at_its_moment_on_every_day_and_around_every_change_of_clocks(string now) => EveryItemSaysTheMomentAsync(now, 1);
 
-    /// <summary>Red before: the mail of a session sixteen months ahead broke off at each attempt.</summary>
+    /// <summary>Regression: the mail of a session sixteen months ahead broke off at each attempt.</summary>
     [Theory]
     [InlineData("2027-03-03", "nl")]
     [InlineData("2027-07-01", "en")]

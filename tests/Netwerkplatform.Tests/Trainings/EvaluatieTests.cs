@@ -3,7 +3,7 @@ namespace Netwerkplatform.Tests.Trainings;
 /// <summary>What trainings and surveys have to do with each other: what people thought of a session, and how many asked for one.</summary>
 public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Red before: the training was made, and referred to nothing once the other had committed.</summary>
+    /// <summary>Regression: the training was made, and referred to nothing once the other had committed.</summary>
     [Fact]
     public async Task A_questionnaire_that_somebody_deletes_at_this_moment_is_waited_for_and_not_taken()
     {
@@ -43,7 +43,7 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
                 """, new { sessie, persoon = personen[^1] });
         }
 
-        // Red before: only a survey kept a questionnaire, and there was nothing to ask with.
+        // Regression: only a survey kept a questionnaire, and there was nothing to ask with.
         using (var weg = await host.Api.DeleteAsync($"/v1/vragenlijsten/{vragenlijst}", "*"))
             Assert.Equal("in-gebruik", await weg.ConflictAsync());
         (await host.PresentieAsync(sessie, personen[0])).EnsureSuccessStatusCode().Dispose();

@@ -339,7 +339,7 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
     public async Task Each_bestuurder_of_an_organisation_that_lost_its_last_aandachtfunctionaris_hears_so_once()
     {
         var organisatie = await host.OrganisatieAsync("De Brug");
-        // It has an end date ahead, and is active until then. Red before: with that no mail was asked for.
+        // It has an end date ahead, and is active until then. Regression: with that no mail was asked for.
         const string stopt = "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-12-31' where id = "
             + "@organisatie::uuid";
         await host.ExecuteAsync(stopt, new { organisatie });

@@ -30,7 +30,7 @@ public sealed class KwalificatieTests(TestHost host) : IClassFixture<TestHost>
 
     private static Guid[] Ids(int aantal) => [.. Enumerable.Range(0, aantal).Select(_ => Guid.CreateVersion7())];
 
-    /// <summary>Red before: without the triggers on training_verlengt.</summary>
+    /// <summary>Regression: without the triggers on training_verlengt.</summary>
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public async Task After_any_history_what_is_kept_is_what_the_certificates_say(int zaad)
     {
@@ -103,7 +103,7 @@ public sealed class KwalificatieTests(TestHost host) : IClassFixture<TestHost>
             new { personen }) > 3);
     }
 
-    /// <summary>Red before: without the lock of the row; and, of a training, without that of everybody.</summary>
+    /// <summary>Regression: without the lock of the row; and, of a training, without that of everybody.</summary>
     [Theory, InlineData(false), InlineData(true)]
     public async Task Of_two_changes_at_once_neither_is_lost(bool aanTraining)
     {

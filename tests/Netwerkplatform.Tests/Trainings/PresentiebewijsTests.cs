@@ -136,7 +136,6 @@ public sealed class PresentiebewijsTests(TestHost host) : IClassFixture<TestHost
         return string.Concat(vanWie.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Red before: 12 of these.</summary>
     [Theory]
     [InlineData("BA", "samen A, lijst A, los", "B", "B")]
     [InlineData("AB", "samen A, lijst A, los", "A", "A")]
@@ -179,7 +178,7 @@ public sealed class PresentiebewijsTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal((aanwezig, metBewijs), (await AanwezigAsync(zaal), await ConsistentAsync(zaal)));
     }
 
-    /// <summary>Red before: "B was there and has 0 after lijst B, samen A, lijst A, trekin A, lijst A, lijst A, los".</summary>
+    /// <summary>Regression: "B was there and has 0 after lijst B, samen A, lijst A, trekin A, lijst A, lijst A, los".</summary>
     [Fact]
     public Task Any_order_of_lists_merges_and_certificates_by_hand_leaves_each_with_what_the_list_says() => RandomAsync(1, 20);
 
@@ -218,7 +217,6 @@ public sealed class PresentiebewijsTests(TestHost host) : IClassFixture<TestHost
         };
     }
 
-    /// <summary>Red before.</summary>
     [Fact]
     public Task Lists_at_the_same_time_as_a_merge_and_as_its_undoing_leave_each_with_what_the_list_says() => RaceAsync(4);
 

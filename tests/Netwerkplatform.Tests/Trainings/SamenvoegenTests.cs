@@ -13,20 +13,6 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private async Task<string> MergeAsync(string blijft, string vervalt)
-    {
-        var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
-        await host.DispatchAsync();
-        return $"/v1/contactpersonen/{blijft}/samenvoegingen/{samenvoeging["id"]}";
-    }
-
-    private async Task UndoAsync(string samenvoeging)
-    {
-        using var undone = await host.Api.DeleteAsync(samenvoeging);
-        Assert.Equal(204, (int)undone.StatusCode);
-        await host.DispatchAsync();
-    }
-
     private async Task<string> InschrijvingAsync(string sessie, string persoon) => (string)(
         await host.InschrijvenAsync(sessie, persoon))["id"]!;
 
@@ -50,7 +36,7 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         var wachtend = await host.NieuweInschrijvingAsync(beide);
         var mee = await InschrijvingAsync(alleen, vervalt);
 
-        var samenvoeging = await MergeAsync(blijft, vervalt);
+        var samenvoeging = await host.MergeAsync(blijft, vervalt);
 
         Assert.Equal(((blijft, "bevestigd"), (blijft, "geannuleerd"), (blijft, "bevestigd")),
             (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
@@ -59,7 +45,7 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         await host.ExactAsync(beide);
 
         // The seat has been promised to another: its former holder waits, first in line as they were, and hears so.
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal(((vervalt, "bevestigd"), (blijft, "geannuleerd"), (vervalt, "bevestigd")),
             (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
         Assert.Equal(("bevestigd", null), await host.StandAsync(beide, wachtend));
@@ -96,11 +82,11 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
             "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid",
             new { sessie });
 
-        var samenvoeging = await MergeAsync(blijft, vervalt);
+        var samenvoeging = await host.MergeAsync(blijft, vervalt);
         Assert.Equal(((blijft, vervaltsBlijft ? "geannuleerd" : vanBlijft), (blijft, vervaltsBlijft ? vanVervalt : "geannuleerd")),
             (await WieAsync(sessie, a), await WieAsync(sessie, b)));
 
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal(((blijft, vanBlijft), (vervalt, vanVervalt)), (await WieAsync(sessie, a), await WieAsync(sessie, b)));
     }
 
@@ -112,12 +98,12 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         // Of each the one of who goes is the better.
         var (houdt, afgezegd) = (await InschrijvingAsync(opnieuw, vervalt), await InschrijvingAsync(af, vervalt));
         var (dubbel, ook) = (await InschrijvingAsync(opnieuw, blijft), await InschrijvingAsync(af, blijft));
-        var samenvoeging = await MergeAsync(blijft, vervalt);
+        var samenvoeging = await host.MergeAsync(blijft, vervalt);
         await host.AfmeldenAsync(opnieuw, houdt);
         var nieuw = await InschrijvingAsync(opnieuw, blijft);
         (await host.WijzigSessieAsync(af, status: "geannuleerd")).Dispose();
 
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
 
         Assert.Equal(((vervalt, "geannuleerd"), (blijft, "geannuleerd"), (blijft, "bevestigd")),
             (await WieAsync(opnieuw, houdt), await WieAsync(opnieuw, dubbel), await WieAsync(opnieuw, nieuw)));
@@ -144,17 +130,17 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         async Task<(bool, bool)> GeldtAsync() => ((bool)(await BewijsAsync(ids[0]))["geldt"]!, (bool)(await BewijsAsync(ids[1]))["geldt"]!);
         Assert.Equal(["zorg 2 2", "totaal 2 2"], await BereikAsync());
 
-        var samenvoeging = await MergeAsync(blijft, vervalt);
+        var samenvoeging = await host.MergeAsync(blijft, vervalt);
         Assert.Equal(["zorg 1 1", "totaal 1 1"], await BereikAsync());
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync("/v1/rapportages/kerncijfers")).AsArray().Single()!["geschooldDitJaar"]!);
         Assert.Equal((true, false), await GeldtAsync());
 
-        await UndoAsync(samenvoeging);
+        await host.UndoMergeAsync(samenvoeging);
         Assert.Equal(["zorg 2 2", "totaal 2 2"], await BereikAsync());
         Assert.Equal((true, true), await GeldtAsync());
     }
 
-    /// <summary>Red before: with the former merge, 9 rows were those of records that were not there any more.</summary>
+    /// <summary>Regression: with the former merge, 9 rows were those of records that were not there any more.</summary>
     [Fact]
     public Task Merging_while_the_same_people_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 1);
 

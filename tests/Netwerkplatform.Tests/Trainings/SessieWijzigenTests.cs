@@ -169,7 +169,7 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(0, await ZonderAsync());
     }
 
-    /// <summary>Red before: "Er zijn 2 plaatsen bezet." and <c>aantal</c> 2, to a reader in whose sight nobody was enrolled.</summary>
+    /// <summary>Regression: "Er zijn 2 plaatsen bezet." and <c>aantal</c> 2, to a reader in whose sight nobody was enrolled.</summary>
     [Fact]
     public async Task A_refusal_tells_no_number_of_those_enrolled_to_who_may_not_know_of_key_figures()
     {

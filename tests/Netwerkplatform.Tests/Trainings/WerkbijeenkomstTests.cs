@@ -54,6 +54,28 @@ public sealed class WerkbijeenkomstTests(TestHost host) : IClassFixture<TestHost
         Assert.DoesNotContain("We bespreken", await host.Api.GetStringAsync($"{url}/agenda-item"), StringComparison.Ordinal);
     }
 
+    /// <summary>Regression: the version, the items of knowledge and the training were told one after the other.</summary>
+    [Fact]
+    public async Task All_that_a_session_names_and_is_not_there_is_told_at_once()
+    {
+        var sessie = await host.SessieAsync(1);
+        var body = new
+        {
+            trainingId = Guid.NewGuid(),
+            begintOp = "2026-05-01T09:00:00Z",
+            eindigtOp = "2026-05-01T11:00:00Z",
+            locatie = "Stadhuis",
+            capaciteit = 3,
+            protocolversieId = Guid.NewGuid(),
+            kennisitemIds = new[] { Guid.NewGuid() },
+        };
+        using var made = await host.Api.PostAsJsonAsync("/v1/sessies", body);
+        using var replaced = await host.Api.PutAsync($"/v1/sessies/{sessie}", body, "*");
+        foreach (var answer in new[] { made, replaced })
+            Assert.Equal(["kennisitemIds[0]:bestaat_niet", "protocolversieId:bestaat_niet", "trainingId:bestaat_niet"],
+                await answer.FaultsAsync());
+    }
+
     [Fact]
     public async Task Only_a_working_session_discusses_a_protocol_and_only_one_that_exists()
     {

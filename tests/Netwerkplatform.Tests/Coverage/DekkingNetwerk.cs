@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>Puts together a small network for a test, as of any date.</summary>
 internal sealed class DekkingNetwerk(TestHost host)

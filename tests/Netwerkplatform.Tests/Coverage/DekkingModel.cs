@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 internal sealed record ModelTraining(bool Kwalificeert, int[] Verlengt);
 

@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>
 /// Coverage while people are merged, unmerged and trained: against the plain model, read at once after every answer, with no event
@@ -26,7 +26,7 @@ public sealed class DekkingSamenvoegenTests(TestCluster cluster) : IAsyncLifetim
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    /// <summary>Red before: with the former merge, whose event was still to be handled, 12, 3 and 12 rows differed.</summary>
+    /// <summary>Regression: with the former merge, whose event was still to be handled, 12, 3 and 12 rows differed.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

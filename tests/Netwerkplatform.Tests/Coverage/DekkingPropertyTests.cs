@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>The report against an independent model, over random histories of many organisations at once.</summary>
 public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost>

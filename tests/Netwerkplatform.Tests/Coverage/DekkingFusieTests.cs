@@ -1,6 +1,6 @@
 using Netwerkplatform.Tests.Notifications;
 
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 /// <summary>
 /// Coverage while organisations are merged, fused, split and all of that undone: what the report says of days before, on and after, against
@@ -45,7 +45,7 @@ public sealed class DekkingFusieTests(TestCluster cluster) : IAsyncLifetime
     [InlineData(13)]
     [InlineData(14)]
     [Trait("Category", "Full")]
-    public Task It_equals_the_model_for_250_acts(int seed) => CompareAsync(new Random(seed), steps: 250);
+    public Task Coverage_equals_the_model_before_on_and_after_each_of_250_acts(int seed) => CompareAsync(new Random(seed), steps: 250);
 
     private async Task<string?> StatusAsync(string organisatie, string dag) => (string?)(await host.Api.GetJsonAsync(
         $"/v1/rapportages/dekking?organisatieId={organisatie}&peildatum={dag}")).AsArray().SingleOrDefault()?["status"];

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using MimeKit;
 using Netwerkplatform.Platform.Mail;
 
-namespace Netwerkplatform.Tests.Insights;
+namespace Netwerkplatform.Tests.Coverage;
 
 public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) : IClassFixture<DekkingBewakenTests.WithRegisseur>
 {
