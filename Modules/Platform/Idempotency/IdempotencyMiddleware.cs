@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
-using Netwerkplatform.Platform.Logboek;
 
 namespace Netwerkplatform.Platform.Idempotency;
 

@@ -62,8 +62,8 @@ public sealed partial class DocumentsTests
     // ---- decisions
 
     [Fact]
-    public void Every_decision_has_its_number_a_status_and_a_date() => Assert.Empty(
-        Repository.Files("docs/adr", "*.md").Where(f => !IsDecision(Path.GetFileName(f), Repository.Read(f))));
+    public void Every_decision_has_its_number_a_status_and_a_date() => Assert.DoesNotContain(
+        Repository.Files("docs/adr", "*.md"), f => !IsDecision(Path.GetFileName(f), Repository.Read(f)));
 
     [Fact]
     public void A_decision_without_a_status_would_be_seen()

@@ -25,7 +25,7 @@ public sealed class ProtocolrapportenScaleTests(TestCluster cluster)
         using var api = await host.ClientAsync();
         var bare = GetProtocolverschillen.Sql.Verschillen.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal)
             .Replace("@Referentie", $"uuid '{Referentie}'", StringComparison.Ordinal);
-        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId"])
+        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId", "RegisseurId"])
             bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
 
         var (psql, http) = (new List<double>(), new List<double>());
