@@ -395,13 +395,20 @@ internal static class ContactsPersons
                 delete from contacts.import where id in (select id from oud)
                 """,
         },
-        // After that it cannot be undone any more, and the id that went is nobody's.
+        // After that it cannot be undone any more, and the id that went is nobody's. Of who was out of sight when they went, two ids stay for
+        // as long as the audit trail may be kept: without them it would tell of that id to everybody.
         new("samenvoeging", "contacts.samenvoeging t", "t.aangemaakt_op")
         {
-            Destroy =
+            Left = "(not t.verborgen or t.ongedaan_op is not null or t.andere <> '{}')",
+            Destroyed =
                 """
                 with oud as materialized (
-                  select id from contacts.samenvoeging where aangemaakt_op < @Tot limit @Batch for update skip locked
+                  select t.id, t.verborgen and t.ongedaan_op is null and t.aangemaakt_op >= @Tot - interval '240 months' as blijft
+                    from contacts.samenvoeging t
+                   where t.aangemaakt_op < @Tot
+                     and (not t.verborgen or t.ongedaan_op is not null or t.andere <> '{}'
+                          or t.aangemaakt_op < @Tot - interval '240 months')
+                   limit @Batch for update skip locked
                 ), keten as (
                   delete from contacts.samenvoeging_keten where samenvoeging_id in (select id from oud)
                 ), informering as (
@@ -410,8 +417,13 @@ internal static class ContactsPersons
                                                 where s.id in (select id from oud) and s.ongedaan_op is null)
                 ), voorkeur as (
                   delete from contacts.samenvoeging_voorkeur where samenvoeging_id in (select id from oud)
+                ), leeg as (
+                  update contacts.samenvoeging set behoud = '{}', andere = '{}', voor = null, na = null
+                   where id in (select id from oud where blijft)
+                ), weg as (
+                  delete from contacts.samenvoeging where id in (select id from oud where not blijft)
                 )
-                delete from contacts.samenvoeging where id in (select id from oud)
+                select count(*)::int, count(*)::int from oud
                 """,
         },
         // The same of organisations.

@@ -34,10 +34,10 @@ internal static class Samenvoeging
 {
     /// <summary>
     /// Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves. Who
-    /// was out of sight when they went, is not named by it either.
+    /// was out of sight when they went, is not named by it either. One that its term has emptied is gone.
     /// </summary>
     public const string Visible =
-        "(contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren) "
+        "((s.ongedaan_op is not null or s.andere <> '{}') and contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren) "
             + "and (@Sleutelfiguren or not s.verborgen or s.ongedaan_op is not null))";
 
     public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";

@@ -54,7 +54,7 @@ public sealed class PersonsTests(TestHost host) : IClassFixture<TestHost>
         var terms = PersonTables.Terms(App.Modules).ToArray();
         return tables.Where(t => t.Term is not null && !terms.Any(k => k.Soort == t.Term
                 && (k.Persons is not null || (k.Destroyed is not null && k.From.StartsWith($"{t.Name} ", StringComparison.Ordinal))
-                    || Regex.IsMatch(k.Destroy ?? "", $@"(update|delete from)\s+{Regex.Escape(t.Name)}\s"))))
+                    || Regex.IsMatch(k.Destroy ?? k.Destroyed ?? "", $@"(update|delete from)\s+{Regex.Escape(t.Name)}\s"))))
             .Select(t => $"{t.Name}: {t.Term}");
     }
 

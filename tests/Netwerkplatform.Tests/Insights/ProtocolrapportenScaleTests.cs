@@ -24,6 +24,7 @@ public sealed class ProtocolrapportenScaleTests(TestCluster cluster)
         await using var host = await HostProcess.StartAsync(database, ("Jobs:Enabled", "false"));
         using var api = await host.ClientAsync();
         var bare = GetProtocolverschillen.Sql.Verschillen.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal)
+            .Replace("@Regiedag", "date '2026-03-02'", StringComparison.Ordinal)
             .Replace("@Referentie", $"uuid '{Referentie}'", StringComparison.Ordinal);
         foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId", "RegisseurId"])
             bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);

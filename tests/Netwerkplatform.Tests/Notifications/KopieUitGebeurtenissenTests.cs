@@ -70,6 +70,7 @@ public sealed class KopieUitGebeurtenissenTests(TestHost host, ITestOutputHelper
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var kopie = new Kopie(host);
+        while (await kopie.VolgAsync()) { }
         var wereld = new KopieTests.Wereld(host);
         await wereld.BeginAsync();
         using var klaar = new CancellationTokenSource();

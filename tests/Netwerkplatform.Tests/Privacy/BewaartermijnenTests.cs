@@ -120,6 +120,29 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
             .Single(r => (string?)r!["soort"] == "contactpersoon_zonder_rol")!["aantal"]!;
     }
 
+    /// <summary>Regression: with the merge went that they had been out of sight, and the audit trail told of them to everybody.</summary>
+    [Fact]
+    public async Task Who_was_merged_as_a_key_figure_stays_out_of_sight_after_the_term_of_the_merge()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(vervalt, organisatie, "sleutelfiguur");
+        var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+        await host.ExecuteAsync("update contacts.samenvoeging set aangemaakt_op = now() - interval '2 years' where met_id = @vervalt::uuid",
+            new { vervalt });
+
+        await host.RunJobAsync("bewaartermijnen");
+
+        using var weg = await host.Api.GetAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}");
+        using var ongedaan = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}");
+        Assert.Equal((404, 404), ((int)weg.StatusCode, (int)ongedaan.StatusCode));
+        Assert.Equal("{}", await host.ScalarAsync<string>("select andere::text from contacts.samenvoeging where met_id = @vervalt::uuid",
+            new { vervalt }));
+        using var beheerder = await host.ClientAsync("beheer");
+        Assert.DoesNotContain((await beheerder.GetJsonAsync("/v1/auditregels?limit=500&handeling=contactpersoon.aangemaakt"))["results"]!
+            .AsArray(), r => r!.ToJsonString().Contains(vervalt, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Two_hosts_at_once_write_each_row_down_once()
     {
