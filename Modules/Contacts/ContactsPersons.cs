@@ -204,6 +204,7 @@ internal static class ContactsPersons
             Noemt = new("Functies van anderen waarin u wordt genoemd", "functie") { Ook = Gewijzigd },
             StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
             Resource = ("rolvervulling", Scope.ContactenLezen),
+            Besloten = $"t.rol = '{RolCodes.Sleutelfiguur}'",
         },
         new("contacts.samenvoeging_keten", "Stappen van het samenvoegen van dubbele gegevens")
         {

@@ -22,7 +22,7 @@ internal sealed class Personen(TimeProvider clock) : IPersons
     public Task<Known?> FindNowAsync(IReader reader, Guid id, CancellationToken ct) =>
         reader.RowAsync<Known>(
             $"{Sql.Person} where p.id = coalesce(contacts.samengevoegd_met(@Id), @Id) and p.gewist_op is null",
-            new { Id = id }, ct);
+            new { Id = id, Vandaag = clock.Vandaag() }, ct);
 
     private async Task<Known?> ReadAsync(IReader reader, string sql, Guid id, bool ruimZicht, CancellationToken ct)
     {
@@ -37,6 +37,7 @@ internal sealed class Personen(TimeProvider clock) : IPersons
         public const string Person =
             """
             select p.id, p.naam, p.email, p.telefoon, p.voornaam, p.taal, m.merged,
+                   contacts.alleen_sleutelfiguur(p.id, @Vandaag) as verborgen,
                    array(select s.andere ->> 'naam' from contacts.samenvoeging s
                           where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_namen,
                    array(select s.andere ->> 'email' from contacts.samenvoeging s

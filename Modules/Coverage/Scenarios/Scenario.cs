@@ -83,11 +83,12 @@ internal sealed class Scenario
             var onbekend = a.ContactpersoonId is { } persoon && !personen.Contains(persoon);
             if (onbekend) OnbekendePersoon(hier + ".contactpersoonId");
             if (!organisaties.Contains(a.OrganisatieId!.Value)) OnbekendeOrganisatie(hier);
-            if (a.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren)
+            var besloten = a.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren;
+            if (besloten)
                 Fout(hier + ".rol", "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
             var een = a.Rol == "centraal_contact";
-            // Which role somebody out of sight has is not told.
-            if (bekend.Bezet.Contains(i) && (een || !onbekend))
+            // Which role somebody out of sight has is not told, nor who is a key figure besides.
+            if (bekend.Bezet.Contains(i) && (een || (!onbekend && !besloten)))
                 Fout(hier, een ? "Hier is al een centraal contact." : "Deze persoon heeft deze rol hier al.");
             else if ((een || a.ContactpersoonId is not null) && !rollen.Add((een ? null : a.ContactpersoonId, a.OrganisatieId, a.Rol)))
                 Fout(hier, een ? "Een organisatie heeft één centraal contact." : "Deze aanstelling staat er al.");

@@ -43,6 +43,9 @@ public sealed record Known
     public string[] EigenNamen { get; init; } = [];
     public string[] EigenAdressen { get; init; } = [];
 
+    /// <summary>Whether only who sees all knows of them (<see cref="RuimZicht"/>).</summary>
+    public bool Verborgen { get; init; }
+
     public Guid[] Ids => [Id, .. Merged];
     public string[] Namen => [.. new[] { Naam }.Concat(MergedNamen).OfType<string>()];
     public string[] Adressen => [.. new[] { Email }.Concat(MergedAdressen).OfType<string>()];

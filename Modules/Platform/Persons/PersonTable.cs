@@ -85,6 +85,9 @@ public sealed record PersonTable(string Name, string What) : IVerhuist
     /// The resource that readers with this scope have copies of (<see cref="Verwijderd.Soorten"/>): erasure tells them to drop it.
     /// </summary>
     public (string Soort, string Scope)? Resource { get; init; }
+
+    /// <summary>Which of its rows <c>t</c> only who sees all may know of (<see cref="RuimZicht"/>), whoever they are about.</summary>
+    public string Besloten { get; init; } = "false";
 }
 
 /// <summary>

@@ -45,12 +45,12 @@ public static class PersonTables
                 .Select(c => $"exists (select from {t.Table.Name} t where t.{c.Name} = @Id)"))), new { Id = id }, ct);
 
     /// <summary>Tells who keeps a copy that these rows are gone for good.</summary>
-    /// <param name="which">A statement that selects their ids.</param>
+    /// <param name="which">A statement that selects their ids, and whether only who sees all may hear of it.</param>
     public static Task TellErasedAsync(
         this Tx tx, string soort, string scope, string which, object parameters, CancellationToken ct) => tx.ExecuteAsync(
         $"""
         insert into platform.verwijdering (soort, id, reden, scope, besloten)
-        select '{soort}', gewist.id, 'gewist', '{scope}', false from ({which}) gewist (id)
+        select '{soort}', gewist.id, 'gewist', '{scope}', gewist.besloten from ({which}) gewist (id, besloten)
         on conflict do nothing
         """, parameters, ct);
 }

@@ -123,9 +123,11 @@ internal sealed class Wisser(
                  where m.soort = '{mails.Soort}' and m.sleutel in (select {mails.Sleutel} from {table.Name} t where {table.Of})
                 """, parameters, ct));
         }
-        foreach (var (soort, scope, of, name) in tables.Where(t => t.Table.Resource is not null)
-            .Select(t => (t.Table.Resource!.Value.Soort, t.Table.Resource.Value.Scope, t.Table.Of, t.Table.Name)))
-            await tx.TellErasedAsync(soort, scope, $"select t.id from {name} t where {of}", parameters, ct);
+        foreach (var table in tables.Select(t => t.Table))
+        {
+            if (table.Resource is { } resource) await tx.TellErasedAsync(resource.Soort, resource.Scope,
+                $"select t.id, @Verborgen or {table.Besloten} from {table.Name} t where {table.Of}", parameters, ct);
+        }
         // As many statements as there are tables with persons, each on a handful of rows.
         foreach (var (_, table) in tables)
             if (Statement(table) is { } sql) await tx.ExecuteAsync(sql, parameters, ct);
@@ -167,6 +169,7 @@ internal sealed class Wisser(
     private object Parameters(Known persoon) => new
     {
         persoon.Ids,
+        persoon.Verborgen,
         persoon.Namen,
         persoon.Adressen,
         persoon.EigenNamen,

@@ -203,6 +203,12 @@ public sealed class DekkingsscenarioTests(TestHost host) : IClassFixture<TestHos
         {
             aanstellingen = new[] { new { contactpersoonId = sleutelfiguur, organisatieId = organisatie, rol = "aandachtfunctionaris" } },
         }), organisatie));
+        // Whoever is in sight by another role may be a key figure besides.
+        await Netwerk.RolAsync(sleutelfiguur, organisatie, "2026-01-01", rol: "medewerker");
+        Assert.Equal("aanstellingen[0].rol ongeldige_waarde", await FoutenAsync(new
+        {
+            aanstellingen = new[] { new { contactpersoonId = sleutelfiguur, organisatieId = organisatie, rol = "sleutelfiguur" } },
+        }, lezer));
         using var zonder = await (await host.ClientAsync("rapportages.lezen")).PostAsJsonAsync("/v1/dekkingsscenarios", new { });
         Assert.Equal(403, (int)zonder.StatusCode);
     }

@@ -101,6 +101,25 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
             .AsArray().Count);
     }
 
+    /// <summary>Regression: who had never seen them was told that they were erased, and which role went with them.</summary>
+    [Fact]
+    public async Task That_a_key_figure_was_erased_is_told_to_who_could_know_of_them()
+    {
+        using var lezer = await host.ClientAsync("contacten.lezen");
+        var organisatie = await host.OrganisatieAsync();
+        var (figuur, gewoon) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var rol = (string)(await host.RolAsync(figuur, organisatie, "sleutelfiguur"))["id"]!;
+        var ook = (string)(await host.RolAsync(gewoon, organisatie, "sleutelfiguur"))["id"]!;
+        await host.RolAsync(gewoon, organisatie);
+
+        foreach (var persoon in new[] { figuur, gewoon })
+            await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/wissingen", new { grond = "verzoek", proef = false });
+
+        var verteld = (await LijstAsync(lezer)).Select(w => w.Id).ToArray();
+        Assert.Equal([gewoon], new[] { figuur, gewoon, rol, ook }.Intersect(verteld));
+        Assert.Equal(2, (await VanAsync(figuur, gewoon)).Count);
+    }
+
     /// <summary>Regression: the line told the id of who stayed, whatever they had become since.</summary>
     [Fact]
     public async Task Who_stayed_is_told_to_nobody_who_may_not_know_of_them_now()
