@@ -396,8 +396,8 @@ internal static class ContactsPersons
                 delete from contacts.import where id in (select id from oud)
                 """,
         },
-        // After that it cannot be undone any more, and the id that went is nobody's. Of who was out of sight when they went, two ids stay for
-        // as long as the audit trail may be kept: without them it would tell of that id to everybody.
+        // After that it cannot be undone any more, and the id that went is nobody's. Of who was out of sight when they went, two ids stay
+        // for as long as the audit trail may be kept: without them it would tell of that id to everybody.
         new("samenvoeging", "contacts.samenvoeging t", "t.aangemaakt_op")
         {
             Left = "(not t.verborgen or t.ongedaan_op is not null or t.andere <> '{}')",
