@@ -16,7 +16,10 @@ internal sealed record ToegangslinkResponse
 }
 
 /// <summary>Geeft een link waarmee een beheerder de achtergrondtaken in een browser bekijkt.</summary>
-/// <remarks>De link werkt één keer, binnen vijf minuten. Het vragen en het openen staan allebei in het auditspoor.</remarks>
+/// <remarks>
+/// De link werkt één keer, binnen vijf minuten. Hij wordt nergens bewaard: een herhaling met dezelfde Idempotency-Key maakt een nieuwe. Het
+/// vragen en het openen staan allebei in het auditspoor.
+/// </remarks>
 internal sealed class CreateToegangslink(Db db, Links links, TimeProvider clock)
     : EndpointWithoutRequest<CreatedResource<ToegangslinkResponse>>
 {
